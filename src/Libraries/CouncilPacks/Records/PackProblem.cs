@@ -1,0 +1,20 @@
+namespace Reeve.CouncilPacks;
+
+public enum PackSeverity { Error, Warning }
+
+/// <summary>
+/// One mistake in a pack: where (path within the pack with forward slashes, line from 1, 0 for a whole file or folder),
+/// what is wrong, and what to do about it.
+/// </summary>
+public sealed record PackProblem(string File, int Line, string Message, string Advice, PackSeverity Severity = PackSeverity.Error)
+{
+    /// <summary>"services/missed-bin.yaml:12: error: message Advice."</summary>
+    public override string ToString() =>
+        $"{File}{(Line > 0 ? $":{Line}" : "")}: {(Severity == PackSeverity.Error ? "error" : "warning")}: {Message} {Advice}";
+}
+
+/// <summary>The pack, when nothing in it is an error, and every problem found, in order of file and line.</summary>
+public sealed record PackReading(CouncilPack? Pack, IReadOnlyList<PackProblem> Problems)
+{
+    public bool HasErrors => Problems.Any(problem => problem.Severity == PackSeverity.Error);
+}
