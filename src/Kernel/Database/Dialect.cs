@@ -1,0 +1,36 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Reeve.Kernel.Database;
+
+/// <summary>Everything in which SQLite and PostgreSQL differ. No other file asks which one it is.</summary>
+public abstract class Dialect
+{
+    /// <summary>"SQLite" or "PostgreSQL", for a person to read.</summary>
+    public abstract string Name { get; }
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    /// <summary>One writer at a time where the database allows only one; otherwise nothing is waited for.</summary>
+    public abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>True when the exception is a unique key refused by the database.</summary>
+    public abstract bool IsDuplicate(DbException exception);
+
+    /// <summary>True when the statement may succeed if it is simply tried again.</summary>
+    public abstract bool IsTransient(DbException exception);
+
+    /// <summary>The words that lock chosen rows against other nodes, put after LIMIT. Empty where one process owns the file.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>The statements that create what plain tables cannot express: the full-text index over search_documents.</summary>
+    /// <param name="provider">The active provider of a migration.</param>
+    public static IReadOnlyList<string> SearchIndexOf(string? provider) =>
+        provider?.EndsWith("Sqlite", StringComparison.Ordinal) == true ? SqliteDialect.SearchIndex : PostgresDialect.SearchIndex;
+
+    /// <summary>The numbers of search_documents of one kind whose text holds every word, each as the start of a word, newest first.</summary>
+    public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words);
+
+    /// <summary>What must happen before migrations run, e.g. clearing a lock that a killed process left.</summary>
+    public abstract Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken);
+}

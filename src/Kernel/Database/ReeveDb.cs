@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Reeve.Kernel.Database;
+
+/// <summary>
+/// The one database of a Reeve installation. Each module brings its own tables through
+/// <see cref="ModelParts"/>; nobody outside a module reads its tables.
+/// </summary>
+public sealed class ReeveDb(DbContextOptions<ReeveDb> options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        foreach (var assembly in this.GetService<ModelParts>().Assemblies)
+        {
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+        }
+
+        SnakeCase.Apply(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        // Enums are stored as their names: a table read by hand or by a report says what it means.
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <summary>SQLite forgets that a time was UTC; everything stored here is.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        written => written.Kind == DateTimeKind.Utc ? written : DateTime.SpecifyKind(written, DateTimeKind.Utc),
+        read => DateTime.SpecifyKind(read, DateTimeKind.Utc));
+}

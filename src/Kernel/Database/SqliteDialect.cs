@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Reeve.Kernel.Database;
+
+/// <summary>SQLite in a file of the data folder: write-ahead log, every commit synced, one writer at a time.</summary>
+internal sealed class SqliteDialect(string file) : Dialect, IDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+
+    public override string Name => "SQLite";
+
+    public override string SkipLocked => "";
+
+    public static IReadOnlyList<string> SearchIndex =>
+    [
+        "CREATE VIRTUAL TABLE search_text USING fts5(text, content='search_documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')",
+        "CREATE TRIGGER search_documents_added AFTER INSERT ON search_documents BEGIN INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END",
+        "CREATE TRIGGER search_documents_removed AFTER DELETE ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); END",
+        "CREATE TRIGGER search_documents_changed AFTER UPDATE OF text ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END",
+    ];
+
+    public override void Configure(DbContextOptionsBuilder options)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Cache = SqliteCacheMode.Private,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+        };
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly("Reeve.Migrations"));
+        options.AddInterceptors(new Pragmas());
+    }
+
+    public override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Release(gate);
+    }
+
+    public override bool IsDuplicate(DbException exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 };
+
+    public override bool IsTransient(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var match = string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+        return db.Set<SearchDocument>()
+            .FromSql($"SELECT d.* FROM search_documents d JOIN search_text t ON t.rowid = d.number WHERE search_text MATCH {match}")
+            .Where(document => document.Kind == kind);
+    }
+
+    public override async Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // The data folder belongs to one process (see DataFolder), so a migration lock found here was left by a killed one.
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken).ConfigureAwait(false);
+        await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private sealed class Release(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        private const string Text = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Run(connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Run(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Text;
+            command.ExecuteNonQuery();
+        }
+    }
+}

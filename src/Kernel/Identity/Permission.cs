@@ -1,0 +1,36 @@
+namespace Reeve.Kernel.Identity;
+
+/// <summary>What a role may allow. Each is also the name of an authorisation policy: <c>[Authorize(Permission.ViewCases)]</c>.</summary>
+public static class Permission
+{
+    /// <summary>Any signed-in member of staff.</summary>
+    public const string Staff = "staff";
+
+    public const string TakeContacts = "contacts.take";
+    public const string ViewCustomers = "customers.view";
+    public const string EditCustomers = "customers.edit";
+    public const string ViewCases = "cases.view";
+    public const string WorkCases = "cases.work";
+
+    /// <summary>Assign others' work, act in bulk, see the team's idle and unowned cases.</summary>
+    public const string LeadCases = "cases.lead";
+
+    /// <summary>See cases of services marked sensitive outside one's own teams.</summary>
+    public const string ViewSensitive = "cases.sensitive";
+    public const string Export = "export";
+    public const string ViewMessages = "messages.view";
+    public const string SendMessages = "messages.send";
+    public const string EditCatalogue = "catalogue.edit";
+    public const string EditPlaces = "places.edit";
+    public const string EditOrganisation = "organisation.edit";
+    public const string ViewJournal = "journal.view";
+
+    /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
+    public const string Operate = "operate";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Staff, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
+    ];
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Hosting;
+using Quartz;
+using Reeve.Kernel.Values;
+
+namespace Reeve.Kernel.Jobs;
+
+/// <summary>Gives every registered job to Quartz at start, in UK time.</summary>
+internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner) : BackgroundService
+{
+    private IScheduler? scheduler;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (scheduler is not null)
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        scheduler = await factory.GetScheduler(stoppingToken);
+        foreach (var job in runner.Registered)
+        {
+            var detail = JobBuilder.Create<QuartzBridge>().WithIdentity(job.Name).UsingJobData(QuartzBridge.NameKey, job.Name).Build();
+            var trigger = TriggerBuilder.Create().WithIdentity(job.Name)
+                .Build();
+            await scheduler.ScheduleJob(detail, trigger, cancellationToken: stoppingToken);
+        }
+
+        await scheduler.Start(stoppingToken);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartz;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Kernel.Jobs;
+
+/// <summary>A job as the modules registered it.</summary>
+public sealed record JobRegistration(string Name, string Purpose, string Schedule, Func<IServiceProvider, CancellationToken, Task> Run);
+
+/// <summary>Runs a registered job: claims the run, acts as the system, writes how it ended.</summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegistration> jobs, TimeProvider time, ILogger<JobRunner> logger)
+{
+    public IReadOnlyList<JobRegistration> Registered { get; } = [.. jobs];
+
+    /// <returns>False when another node already took this run.</returns>
+    public async Task<bool> RunAsync(string name, DateTime scheduledFor, CancellationToken cancellationToken)
+    {
+        var job = Registered.Single(candidate => candidate.Name == name);
+        var run = new JobRun { Job = name, ScheduledFor = scheduledFor, StartedAt = time.UtcNow() };
+        if (!await SaveAsync(run, added: true, cancellationToken))
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(name));
+            await job.Run(scope.ServiceProvider, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            run.Error = exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message;
+            logger.LogError(exception, "The job {Job} failed.", name);
+        }
+
+        run.EndedAt = time.UtcNow();
+        await SaveAsync(run, added: false, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> SaveAsync(JobRun run, bool added, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
+        var dialect = scope.ServiceProvider.GetRequiredService<Dialect>();
+        db.Entry(run).State = added ? EntityState.Added : EntityState.Modified;
+        try
+        {
+            using (await dialect.EnterWriteAsync(cancellationToken))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return true;
+        }
+        catch (DbUpdateException exception) when (added && exception.InnerException is DbException inner && dialect.IsDuplicate(inner))
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>The bridge from Quartz, which keeps the time, to <see cref="JobRunner"/>, which does the work.</summary>
+[DisallowConcurrentExecution]
+internal sealed class QuartzBridge(JobRunner runner) : Quartz.IJob
+{
+    public const string NameKey = "job";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await runner.RunAsync(
+            context.MergedJobDataMap.GetString(NameKey)!,
+            (context.ScheduledFireTimeUtc ?? context.FireTimeUtc).UtcDateTime,
+            cancellationToken);
+}

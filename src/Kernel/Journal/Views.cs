@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Kernel.Journal;
+
+/// <summary>
+/// Journals that somebody looked at a personal record. The page waits until the entry is stored, but
+/// views that happen together share one commit, so that looking stays quick.
+/// </summary>
+public sealed class Views(Actors actors, TimeProvider time, ViewWriter writer)
+{
+    /// <param name="subject">"customer", "case" …</param>
+    /// <param name="course">The contact or case in whose course it was looked at, e.g. its reference.</param>
+    public Task ViewedAsync(string subject, Guid subjectId, string? course = null, CancellationToken cancellationToken = default)
+    {
+        var actor = actors.Current;
+        return writer.WriteAsync(
+            new JournalEntry
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                At = time.UtcNow(),
+                ActorKind = actor.Kind,
+                ActorId = actor.Id,
+                ActorName = actor.Name,
+                From = actor.From,
+                Action = subject + ".viewed",
+                Subject = subject,
+                SubjectId = subjectId,
+                Course = course,
+            },
+            cancellationToken);
+    }
+}
+
+/// <summary>Writes waiting view entries, as many as there are, in one commit.</summary>
+public sealed class ViewWriter(IServiceScopeFactory scopes) : BackgroundService
+{
+    private readonly Channel<(JournalEntry Entry, TaskCompletionSource Stored)> waiting =
+        Channel.CreateBounded<(JournalEntry, TaskCompletionSource)>(new BoundedChannelOptions(4096) { SingleReader = true });
+
+    internal async Task WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await waiting.Writer.WriteAsync((entry, stored), cancellationToken);
+        await stored.Task.WaitAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<(JournalEntry Entry, TaskCompletionSource Stored)>(64);
+        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < 64 && waiting.Reader.TryRead(out var next))
+            {
+                batch.Add(next);
+            }
+
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
+                using (await scope.ServiceProvider.GetRequiredService<Dialect>().EnterWriteAsync(stoppingToken))
+                {
+                    db.AddRange(batch.Select(item => item.Entry));
+                    await db.SaveChangesAsync(stoppingToken);
+                }
+
+                batch.ForEach(item => item.Stored.TrySetResult());
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The page fails rather than show a record whose viewing could not be journalled.
+                batch.ForEach(item => item.Stored.TrySetException(exception));
+            }
+        }
+    }
+}

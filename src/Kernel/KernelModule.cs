@@ -1,0 +1,157 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Quartz;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Events;
+using Reeve.Kernel.Files;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Jobs;
+using Reeve.Kernel.Journal;
+using Reeve.Kernel.Live;
+using Reeve.Kernel.Protection;
+using Reeve.Kernel.Refusals;
+using Reeve.Kernel.Snapshots;
+
+namespace Reeve.Kernel;
+
+/// <summary>Where an installation keeps its things.</summary>
+/// <param name="DataFolder">Holds the SQLite database, files, keys and outgoing mail of a demonstration.</param>
+/// <param name="ConnectionString">PostgreSQL's; null means SQLite in the data folder.</param>
+/// <param name="Workers">False for commands that only read or write once and must not run jobs.</param>
+public sealed record Installation(string DataFolder, string? ConnectionString, bool Demo = false, bool Workers = true)
+{
+    public string? VirusScan { get; init; }
+}
+
+public static class KernelModule
+{
+    public static IServiceCollection AddKernel(this IServiceCollection services, Installation installation)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        services.AddSingleton(installation);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ModelParts>();
+        services.TryAddSingleton<EventCatalogue>();
+        services.AddSingleton<Dialect>(_ => installation.ConnectionString is { } connection
+            ? new PostgresDialect(connection)
+            : new SqliteDialect(Path.Combine(installation.DataFolder, "reeve.db")));
+        services.AddDbContextPool<ReeveDb>((provider, options) =>
+        {
+            provider.GetRequiredService<Dialect>().Configure(options);
+            // Migrations are written by hand, without the generated copy of the model this warning compares with; a test compares instead.
+            options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+        });
+
+        services.AddDataProtection().SetApplicationName("Reeve");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Dialect>())));
+        services.AddHttpContextAccessor();
+        services.AddScoped<Actors>();
+        services.AddScoped<Work>();
+        services.AddScoped<Views>();
+        services.AddSingleton<LiveTopics>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<SnapshotStamps>();
+        services.AddSingleton<ViewWriter>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<ViewWriter>());
+        services.AddSingleton<IVirusScan>(_ => new CommandVirusScan(installation.VirusScan));
+        services.AddSingleton(provider => new FileStore(Path.Combine(installation.DataFolder, "files"), provider.GetRequiredService<IVirusScan>()));
+
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddExceptionHandler<RefusedProblem>();
+        services.AddProblemDetails();
+
+        if (installation.Workers)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
+            services.AddHostedService(provider => provider.GetRequiredService<SnapshotStamps>());
+            services.AddQuartz();
+            services.AddHostedService<JobSchedule>();
+        }
+
+        return services;
+    }
+
+    /// <summary>Brings a module's tables into the one model.</summary>
+    public static IServiceCollection AddModel(this IServiceCollection services, Assembly assembly)
+    {
+        Instance<ModelParts>(services).Add(assembly);
+        return services;
+    }
+
+    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services)
+        where TEvent : class, IEvent
+        where TListener : class, IListen<TEvent>
+    {
+        Instance<EventCatalogue>(services).Add<TEvent, TListener>();
+        services.TryAddScoped<TListener>();
+        return services;
+    }
+
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services)
+        where TJob : class, Jobs.IJob
+    {
+        services.AddScoped<TJob>();
+        services.AddSingleton(new JobRegistration(
+            $"{typeof(TJob).Namespace!.Split('.')[1]}.{typeof(TJob).Name}",
+            TJob.Purpose,
+            TJob.Schedule,
+            (scope, cancellationToken) => scope.GetRequiredService<TJob>().RunAsync(cancellationToken)));
+        return services;
+    }
+
+    /// <summary>Adds a snapshot that is loaded when first asked for and after every <see cref="Work.Touch"/> of its name.</summary>
+    public static IServiceCollection AddSnapshot<T>(this IServiceCollection services, string name, Func<IServiceProvider, CancellationToken, Task<T>> load)
+        where T : class =>
+        services.AddSingleton(provider => new Snapshot<T>(name, provider.GetRequiredService<SnapshotStamps>(), provider.GetRequiredService<IServiceScopeFactory>(), load));
+
+    public static IApplicationBuilder UseActors(this IApplicationBuilder app) => app.UseMiddleware<ActorMiddleware>();
+
+    public static void MapKernel(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Services.GetRequiredService<LiveTopics>().Map(app);
+    }
+
+    /// <summary>Brings the database to the newest version.</summary>
+    /// <returns>The names of the migrations that ran.</returns>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
+        await scope.ServiceProvider.GetRequiredService<Dialect>().PrepareAsync(db, cancellationToken);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        return pending;
+    }
+
+    private static T Instance<T>(IServiceCollection services)
+        where T : class, new()
+    {
+        if (services.FirstOrDefault(service => service.ServiceType == typeof(T))?.ImplementationInstance is T found)
+        {
+            return found;
+        }
+
+        services.RemoveAll<T>();
+        var made = new T();
+        services.AddSingleton(made);
+        return made;
+    }
+}

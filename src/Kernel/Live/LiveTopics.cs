@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Kernel.Live;
+
+/// <summary>
+/// Tells open pages that something they show has changed. Only the topic's name travels; the page fetches
+/// itself again under its own permissions, so nothing can leak by this way.
+/// </summary>
+public sealed class LiveTopics
+{
+    private readonly ConcurrentDictionary<Guid, Listener> listeners = new();
+
+    public void Publish(string topic)
+    {
+        foreach (var listener in listeners.Values)
+        {
+            if (listener.Topics.Contains(topic))
+            {
+                listener.Channel.Writer.TryWrite(topic);
+            }
+        }
+    }
+
+    internal void Map(IEndpointRouteBuilder app) => app.MapGet("/live", StreamAsync).RequireAuthorization(Permission.Staff);
+
+    private async Task StreamAsync(HttpContext context, string topics)
+    {
+        var wanted = topics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(20).ToHashSet(StringComparer.Ordinal);
+        // One waiting word per page is enough: it fetches everything afresh.
+        var listener = new Listener(wanted, Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }));
+        var id = Guid.NewGuid();
+        listeners[id] = listener;
+        try
+        {
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            await context.Response.WriteAsync("retry: 3000\n\n", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                using var beat = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+                beat.CancelAfter(TimeSpan.FromSeconds(20));
+                string line;
+                try
+                {
+                    line = "event: changed\ndata: " + await listener.Channel.Reader.ReadAsync(beat.Token) + "\n\n";
+                }
+                catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+                {
+                    line = ": still here\n\n";
+                }
+
+                await context.Response.WriteAsync(line, context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            listeners.TryRemove(id, out _);
+        }
+    }
+
+    private sealed record Listener(HashSet<string> Topics, Channel<string> Channel);
+}

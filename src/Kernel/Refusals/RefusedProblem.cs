@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Reeve.Kernel.Refusals;
+
+/// <summary>Turns a refusal outside a page into RFC 9457 problem details with the stable code and what to do.</summary>
+internal sealed class RefusedProblem : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not Refused refused)
+        {
+            return false;
+        }
+
+        await Results.Problem(title: refused.Sentence, statusCode: refused.Status, extensions: new Dictionary<string, object?> { ["code"] = refused.Code, ["field"] = refused.Field })
+            .ExecuteAsync(httpContext);
+        return true;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Events;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
+using Reeve.Kernel.Live;
+using Reeve.Kernel.Refusals;
+using Reeve.Kernel.Snapshots;
+
+namespace Reeve.Kernel;
+
+/// <summary>
+/// One write: the change, its journal entry and its events, committed together by <see cref="SaveAsync"/>.
+/// A use case takes this, changes entities of <see cref="Db"/>, records, raises, and saves once.
+/// </summary>
+public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect dialect, EventCatalogue events, OutboxSignal signal, SnapshotStamps stamps, LiveTopics live)
+{
+    private readonly List<string> touched = [];
+    private readonly List<string> topics = [];
+    private bool recorded;
+    private bool raised;
+
+    public ReeveDb Db => db;
+
+    public Actor Actor => actors.Current;
+
+    public DateTime Now => time.UtcNow();
+
+    /// <summary>A new id that rises with time, so that rows written together lie together.</summary>
+    public Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>Writes the journal entry of this change.</summary>
+    /// <param name="action">"case.closed": subject and past tense.</param>
+    /// <param name="detail">What changed; serialised as JSON, so never a secret.</param>
+    public void Record(string action, string subject, Guid subjectId, object? detail = null, string? course = null)
+    {
+        var actor = Actor;
+        recorded = true;
+        db.Add(new JournalEntry
+        {
+            Id = NewId(),
+            At = Now,
+            ActorKind = actor.Kind,
+            ActorId = actor.Id,
+            ActorName = actor.Name,
+            From = actor.From,
+            Action = action,
+            Subject = subject,
+            SubjectId = subjectId,
+            Course = course,
+            Detail = detail is null ? null : JsonSerializer.Serialize(detail, EventCatalogue.Json),
+        });
+    }
+
+    /// <summary>Tells other modules, after the commit and at least once, that something happened.</summary>
+    public void Raise<TEvent>(TEvent happened)
+        where TEvent : class, IEvent
+    {
+        foreach (var row in events.Rows(happened, Now, NewId))
+        {
+            raised = true;
+            db.Add(row);
+        }
+    }
+
+    /// <summary>Says that a snapshot kept in memory (see <see cref="Snapshot{T}"/>) is out of date on every node.</summary>
+    public void Touch(string snapshot) => touched.Add(snapshot);
+
+    /// <summary>Tells pages that watch this topic ("cases", "case:ID") to fetch themselves again.</summary>
+    public void Signal(string topic) => topics.Add(topic);
+
+    /// <exception cref="Refused">Somebody else changed the same thing meanwhile.</exception>
+    public async Task SaveAsync(CancellationToken cancellationToken = default)
+    {
+        if (!recorded && db.ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException("Every write has a journal entry: call Record before SaveAsync.");
+        }
+
+        foreach (var name in touched)
+        {
+            await stamps.RaiseAsync(db, name, cancellationToken);
+        }
+
+        try
+        {
+            using (await dialect.EnterWriteAsync(cancellationToken))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Refused.ChangedMeanwhile();
+        }
+
+        recorded = false;
+        foreach (var name in touched)
+        {
+            stamps.Changed(name);
+        }
+
+        touched.Clear();
+        foreach (var topic in topics)
+        {
+            live.Publish(topic);
+        }
+
+        topics.Clear();
+        if (raised)
+        {
+            raised = false;
+            signal.Set();
+        }
+    }
+
+    /// <summary>True when the save failed because a unique key was already there.</summary>
+    public bool IsDuplicate(DbUpdateException exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception.InnerException is DbException inner && dialect.IsDuplicate(inner);
+    }
+}

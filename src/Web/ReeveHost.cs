@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Reeve.Kernel;
+using Reeve.Kernel.Refusals;
+
+namespace Reeve.Web;
+
+/// <summary>Puts the modules together. The list of modules is the program.</summary>
+public static class ReeveHost
+{
+    /// <param name="configure">Last word on the builder: addresses, or what a test replaces.</param>
+    public static WebApplication Build(Installation installation, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("REEVE_");
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var services = builder.Services;
+        services.AddKernel(installation with { VirusScan = builder.Configuration["Files:VirusScan"] });
+        services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
+        services.AddAntiforgery();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseExceptionHandler();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseActors();
+        app.UseAuthorization();
+        app.MapKernel();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Reeve.Kernel;
+
+namespace Reeve.Web.Verbs;
+
+/// <summary><c>reeve serve --data DIR --urls URL [--demo] [--database "connection string"]</c></summary>
+internal static class Serve
+{
+    public static TCommand Command<TCommand>(TCommand command)
+        where TCommand : Command
+    {
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by semicolons.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var demo = new Option<bool>("--demo") { Description = "Fills an empty database with the example council and prints its addresses and sign-ins." };
+        var place = new PlaceOptions();
+        place.AddTo(command);
+        command.Options.Add(urls);
+        command.Options.Add(demo);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var installation = place.Of(parsed) with { Demo = parsed.GetValue(demo) };
+            Directory.CreateDirectory(installation.DataFolder);
+            await using var app = ReeveHost.Build(installation, builder => builder.WebHost.UseUrls(parsed.GetValue(urls)!));
+            await app.Services.MigrateAsync(cancellationToken);
+            await app.RunAsync(cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+}
