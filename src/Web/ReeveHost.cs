@@ -1,5 +1,14 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Reeve.Cases;
+using Reeve.Catalogue;
+using Reeve.Connectors;
+using Reeve.Contacts;
+using Reeve.Customers;
 using Reeve.Kernel;
+using Reeve.Messages;
+using Reeve.Organisation;
+using Reeve.Places;
+using Reeve.Website;
 using Reeve.Kernel.Refusals;
 
 namespace Reeve.Web;
@@ -17,6 +26,15 @@ public static class ReeveHost
 
         var services = builder.Services;
         services.AddKernel(installation with { VirusScan = builder.Configuration["Files:VirusScan"] });
+        services.AddOrganisation(builder.Configuration);
+        services.AddPlaces(builder.Configuration);
+        services.AddCatalogue(builder.Configuration);
+        services.AddCustomers(builder.Configuration);
+        services.AddCases(builder.Configuration);
+        services.AddContacts(builder.Configuration);
+        services.AddMessages(builder.Configuration);
+        services.AddConnectors(builder.Configuration);
+        services.AddWebsite(builder.Configuration);
         services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
         services.AddAntiforgery();
         configure?.Invoke(builder);
@@ -30,6 +48,15 @@ public static class ReeveHost
         app.UseActors();
         app.UseAuthorization();
         app.MapKernel();
+        app.MapOrganisation();
+        app.MapPlaces();
+        app.MapCatalogue();
+        app.MapCustomers();
+        app.MapCases();
+        app.MapContacts();
+        app.MapMessages();
+        app.MapConnectors();
+        app.MapWebsite();
         app.MapRazorPages();
         return app;
     }

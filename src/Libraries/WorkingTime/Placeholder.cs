@@ -1,1 +1,2 @@
 namespace Reeve.WorkingTime;
+public sealed class OpeningHours;

@@ -1,0 +1,89 @@
+using Reeve.Kernel.Events;
+
+namespace Reeve.Customers.Contracts;
+
+public enum CustomerKind
+{
+    Person,
+    Company,
+    OtherBody,
+}
+
+/// <summary>How somebody is told; derived from what is known unless they chose.</summary>
+public enum TellBy
+{
+    Email,
+    Phone,
+    Letter,
+
+    /// <summary>Nothing is known by which they could be told.</summary>
+    Nothing,
+}
+
+/// <summary>What a customer told about themselves at a door. Every field as typed; empty ones null.</summary>
+public sealed record CustomerDetails
+{
+    public CustomerKind Kind { get; init; } = CustomerKind.Person;
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Uprn { get; init; }
+
+    public string? Address { get; init; }
+
+    public string? Postcode { get; init; }
+
+    public TellBy? Prefers { get; init; }
+}
+
+/// <summary>A customer in one line, for lists, headers and letters.</summary>
+public sealed record CustomerCard(Guid Id, CustomerKind Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, TellBy TellBy);
+
+/// <summary>A customer found by what somebody typed, and why.</summary>
+/// <param name="Why">"phone", "postcode MQ1 4AB" …</param>
+public sealed record CustomerHit(CustomerCard Customer, string Why);
+
+public interface ICustomers
+{
+    /// <summary>As-you-type: name, part of a name, postcode, phone in any form, e-mail, in any mixture; best first.</summary>
+    Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default);
+
+    Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default);
+
+    Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>Customers who verified or gave this e-mail address, for "my requests".</summary>
+    Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same person when name and e-mail, or name and phone, both agree; else a new record. A shared e-mail alone never
+    /// decides. Adds to the current <see cref="Reeve.Kernel.Work"/> with its journal entry, without saving: the caller's save commits it.
+    /// </summary>
+    /// <returns>The customer's id; null when nothing was told (an anonymous contact).</returns>
+    /// <exception cref="Reeve.Kernel.Refusals.Refused">An e-mail, phone or postcode is not one.</exception>
+    Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken = default);
+}
+
+/// <summary>One-time links to an e-mail address, which prove that whoever opens them reads its mail.</summary>
+public interface IOneTimeLinks
+{
+    /// <summary>Asks for a link; at most five an hour for one address (more are silently not sent). Saves. Tells nobody whether the address is known.</summary>
+    /// <param name="path">Page the link opens, e.g. "/my-requests/open"; the token is added as "?token=".</param>
+    Task AskAsync(string email, string path, CancellationToken cancellationToken = default);
+
+    /// <summary>The e-mail address a token proves, once, within 30 minutes; null when it is used, expired or not ours.</summary>
+    Task<string?> OpenAsync(string token, CancellationToken cancellationToken = default);
+
+    /// <summary>For the sender of the mail: address and path with token of a link that is still open.</summary>
+    Task<(string Email, string PathAndQuery)?> FindAsync(Guid linkId, CancellationToken cancellationToken = default);
+}
+
+[Event("customer.link-asked", "Somebody asked for a one-time link by e-mail.")]
+public sealed record OneTimeLinkAsked(Guid LinkId) : IEvent;
+
+[Event("customer.changed", "A customer's details were added or changed.")]
+public sealed record CustomerChanged(Guid CustomerId) : IEvent;

@@ -1,0 +1,51 @@
+using Reeve.CouncilPacks;
+using Reeve.WorkingTime;
+
+namespace Reeve.Organisation.Contracts;
+
+/// <summary>A council or partner of this installation.</summary>
+public sealed record Authority(Guid Id, string Code, string Name, AuthorityKind Kind, Guid? ParentId, string? Email, string? Phone);
+
+/// <summary>People of one authority who do one kind of work, with a leader and a deputy.</summary>
+public sealed record Team(Guid Id, string Code, string Name, Guid AuthorityId, string Calendar, Guid? LeaderId, Guid? DeputyId, string? Email, string? HandoffEmail);
+
+/// <summary>Somebody who signs in, or did.</summary>
+/// <param name="Active">False for who has left: their work goes to their team's leader or deputy.</param>
+public sealed record Colleague(Guid Id, string Code, string Name, string Email, bool Active, IReadOnlyList<Guid> Teams, Guid? LineManagerId);
+
+/// <summary>The whole organisation as it is now, in memory.</summary>
+public sealed class OrganisationView(IReadOnlyList<Authority> authorities, IReadOnlyList<Team> teams, IReadOnlyList<Colleague> people, IReadOnlyDictionary<string, OpeningHours> calendars, string defaultCalendar)
+{
+    private readonly Dictionary<Guid, Authority> authorityById = authorities.ToDictionary(authority => authority.Id);
+    private readonly Dictionary<Guid, Team> teamById = teams.ToDictionary(team => team.Id);
+    private readonly Dictionary<Guid, Colleague> personById = people.ToDictionary(person => person.Id);
+
+    public IReadOnlyList<Authority> Authorities => authorities;
+
+    public IReadOnlyList<Team> Teams => teams;
+
+    public IReadOnlyList<Colleague> People => people;
+
+    public IReadOnlyDictionary<string, OpeningHours> Calendars => calendars;
+
+    public Authority? Authority(Guid? id) => id is { } known ? authorityById.GetValueOrDefault(known) : null;
+
+    public Authority? Authority(string code) => authorities.FirstOrDefault(authority => authority.Code == code);
+
+    public Team? Team(Guid? id) => id is { } known ? teamById.GetValueOrDefault(known) : null;
+
+    public Team? Team(string code) => teams.FirstOrDefault(team => team.Code == code);
+
+    public Colleague? Person(Guid? id) => id is { } known ? personById.GetValueOrDefault(known) : null;
+
+    public IEnumerable<Colleague> MembersOf(Guid teamId) => people.Where(person => person.Active && person.Teams.Contains(teamId));
+
+    /// <summary>The calendar of this code, or the contact centre's where none is named or known.</summary>
+    public OpeningHours Calendar(string? code) => code is not null && calendars.TryGetValue(code, out var found) ? found : calendars[defaultCalendar];
+}
+
+/// <summary>Asks who there is.</summary>
+public interface IOrganisation
+{
+    ValueTask<OrganisationView> GetAsync(CancellationToken cancellationToken = default);
+}
