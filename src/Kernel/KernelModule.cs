@@ -50,6 +50,7 @@ public static class KernelModule
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });
 
+        services.AddAuthentication();
         services.AddDataProtection().SetApplicationName("Reeve");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = new ProtectionKeys(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<Dialect>())));
