@@ -1,0 +1,12 @@
+namespace Reeve.Ui.Site;
+
+/// <summary>Addresses the layouts link to, which other modules own.</summary>
+public sealed class UiOptions
+{
+    public string StaffHomeUrl { get; set; } = "/desk";
+
+    public string AccountUrl { get; set; } = "/account";
+
+    /// <summary>Takes a POST with the antiforgery token.</summary>
+    public string SignOutUrl { get; set; } = "/sign-out";
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+using Reeve.Ui.Binding;
+using Reeve.Ui.Site;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Reeve.Ui;
+
+/// <summary>How pages look and fail.</summary>
+public static class UiModule
+{
+    /// <summary>Call beside AddRazorPages. Register an <see cref="ISiteIdentity"/> to give the pages their owner.</summary>
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddOptions<UiOptions>();
+        services.TryAddSingleton<ISiteIdentity, NeutralIdentity>();
+        services.TryAddScoped<IStaffNavigation, StaffNavigation>();
+        services.Configure<RazorPagesOptions>(options => options.RootDirectory = "/");
+        services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new DatePartsBinderProvider()));
+        // Names and addresses in any script stay readable in the page source; markup characters are always encoded.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+
+    public static IServiceCollection AddStaffNavigation(this IServiceCollection services, params StaffNavigationItem[] items)
+    {
+        foreach (var item in items)
+        {
+            services.AddSingleton(item);
+        }
+
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapUi(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(SiteStylesheet.Path, SiteStylesheet.Serve).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>Plain pages for what goes wrong, for people; whatever asks for JSON gets the API's own answer.</summary>
+    public static IApplicationBuilder UseUiErrorPages(this IApplicationBuilder app) => app.UseWhen(WantsPage, pages =>
+    {
+        pages.UseExceptionHandler("/error/500");
+        pages.UseStatusCodePagesWithReExecute("/error/{0}");
+    });
+
+    private static bool WantsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && !context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase);
+}
