@@ -121,8 +121,7 @@ internal static partial class AddressReader
         };
         if (address.Uprn.Length > 0 && !Uprn().IsMatch(address.Uprn))
             context.Error(file, line, $"\"{address.Uprn}\" is not a UPRN.", "Write 1 to 12 digits; a spreadsheet may have turned it into a figure such as 1E+11.");
-        else
-            context.Define(Named.Address, address.Uprn, file, line);
+        context.Define(Named.Address, address.Uprn, file, line);
         if (address.Postcode.Length > 0 && !Postcode().IsMatch(address.Postcode))
             context.Error(file, line, $"\"{address.Postcode}\" is not a postcode.", "Write it in capitals with one space, such as MQ1 4AB.");
         if (address is { Number: null, Building: null, Organisation: null })

@@ -72,8 +72,7 @@ internal static class AreaReader
         var code = Property("code");
         if (code.Length > 0 && !MapReader.CodeShape().IsMatch(code))
             context.Error(file, line, $"\"{code}\" cannot be a code.", "Use lower-case letters, digits and single hyphens, 60 characters at most.");
-        else
-            context.Define(Named.Area, code, file, line);
+        context.Define(Named.Area, code, file, line);
         var word = Property("kind");
         if (!PackWords.TryParse<AreaKind>(word, out var kind) && word.Length > 0)
             context.Error(file, line, $"\"{word}\" is not a kind that is known.", $"Use one of: {string.Join(", ", PackWords.All<AreaKind>())}.");

@@ -13,8 +13,8 @@ internal sealed partial class MapReader
         var code = RequiredText(key);
         if (code.Length > 0 && !CodeShape().IsMatch(code))
             Error(key, $"\"{code}\" cannot be a {key}.", "Use lower-case letters, digits and single hyphens, 60 characters at most.");
-        else
-            Context.Define(kind, code, File, LineOf(key));
+        // Defined all the same, or each use of it would be reported too.
+        Context.Define(kind, code, File, LineOf(key));
         return code;
     }
 
