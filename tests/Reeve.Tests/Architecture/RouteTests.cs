@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Reeve.Kernel.Identity;
+using Reeve.Tests.Support;
+
+namespace Reeve.Tests.Architecture;
+
+/// <summary>Every way in says who may come, and keeps to it.</summary>
+public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
+{
+    [Fact]
+    public void Every_route_has_a_policy()
+    {
+        var open = Routes().Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is null && route.Metadata.GetOrderedMetadata<IAuthorizeData>().All(data => data.Policy is null))
+            .Select(route => $"{route.RoutePattern.RawText} ({route.DisplayName})");
+        string.Join('\n', open).ShouldBe("");
+    }
+
+    [Fact]
+    public void Every_policy_is_a_permission_there_is()
+    {
+        var unknown = Routes().SelectMany(route => route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy)).OfType<string>()
+            .Where(policy => !Permission.All.Contains(policy)).Distinct();
+        string.Join('\n', unknown).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Nobody_gets_into_a_staff_route_without_signing_in()
+    {
+        var let = new List<string>();
+        foreach (var (route, method) in StaffRoutes())
+        {
+            using var request = new HttpRequestMessage(method, Url(route));
+            using var response = await reeve.App.Visit().Http.SendAsync(request);
+            var signIn = response.StatusCode is HttpStatusCode.Redirect && response.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
+            if (!signIn && response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+            {
+                let.Add($"{method} {route.RoutePattern.RawText}: {(int)response.StatusCode}");
+            }
+        }
+
+        string.Join('\n', let).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Nobody_gets_into_a_route_whose_permission_they_lack()
+    {
+        var let = new List<string>();
+        foreach (var (route, method) in StaffRoutes())
+        {
+            var needed = route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().ToList();
+            foreach (var lacking in needed)
+            {
+                var actor = new Actor { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Everything but " + lacking, EveryAuthority = true, Permissions = Permission.All.Where(p => p != lacking).ToHashSet() };
+                using var request = new HttpRequestMessage(method, Url(route));
+                using var response = await reeve.App.Visit(actor).Http.SendAsync(request);
+                var refused = response.StatusCode is HttpStatusCode.Forbidden
+                    || (response.StatusCode is HttpStatusCode.Redirect && (response.Headers.Location!.ToString().Contains("denied", StringComparison.OrdinalIgnoreCase)));
+                if (!refused)
+                {
+                    let.Add($"{method} {route.RoutePattern.RawText} without {lacking}: {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        string.Join('\n', let).ShouldBe("");
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() =>
+        reeve.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Concat(((IEndpointRouteBuilder)reeve.App.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()).Distinct();
+
+    private IEnumerable<(RouteEndpoint Route, HttpMethod Method)> StaffRoutes() =>
+        from route in Routes()
+        where route.Metadata.GetMetadata<IAllowAnonymous>() is null
+        let page = route.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || route.Metadata.GetMetadata<PageActionDescriptor>() is not null
+        let methods = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
+        let wanted = methods is { Count: > 0 } ? methods : page ? ["GET", "POST"] : ["GET"]
+        from method in wanted
+        select (route, new HttpMethod(method));
+
+    /// <summary>The route with something in each of its places: refusal must come before anything is looked up.</summary>
+    private static string Url(RouteEndpoint route) =>
+        "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => Guid.Empty.ToString(),
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content is "int" or "long") => "1",
+            _ => "x",
+        }))));
+}
