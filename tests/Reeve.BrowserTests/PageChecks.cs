@@ -1,0 +1,35 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Reeve.BrowserTests;
+
+/// <summary>What every page of a journey is put through.</summary>
+internal static class PageChecks
+{
+    /// <summary>Nothing that axe finds against WCAG 2.2 A and AA, and nothing the browser complained of.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        var found = result.Violations.Select(violation => $"{violation.Id}: {violation.Help} — {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        string.Join('\n', found).ShouldBe("", page.Url);
+        var width = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1");
+        width.ShouldBeTrue($"{page.Url} scrolls sideways at {page.ViewportSize?.Width} pixels");
+    }
+
+    /// <summary>
+    /// A picture of the page as it is now. With REEVE_SCREENSHOTS set it goes there (docs/screenshots keeps those of the README);
+    /// otherwise it is only taken to see that it can be.
+    /// </summary>
+    public static async Task PictureAsync(this IPage page, string name, bool whole = false)
+    {
+        var folder = Environment.GetEnvironmentVariable("REEVE_SCREENSHOTS");
+        await page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, name + ".png"),
+            FullPage = whole,
+        });
+    }
+}
