@@ -99,4 +99,11 @@ public interface ICases
 }
 
 /// <summary>What a template may say of a case.</summary>
-public sealed record CaseForLetter(Guid Id, string Reference, Guid ServiceId, Guid AuthorityId, Guid TeamId, CaseDoor Door, DateTime ReceivedAt, DateTime? DueAt, string? PlaceText, string Description, IReadOnlyList<(string Label, string Text)> Answers, string? HandoffEmail);
+public sealed record CaseForLetter(Guid Id, string Reference, Guid ServiceId, Guid AuthorityId, Guid TeamId, CaseDoor Door, DateTime ReceivedAt, DateTime? DueAt, string? PlaceText, string Description, IReadOnlyList<(string Label, string Text)> Answers, string? HandoffEmail)
+{
+    /// <summary>Whose case it is: the one who is asked and answered. Others who reported the same hear how it goes, and nothing of this person.</summary>
+    public Guid? CustomerId { get; init; }
+
+    /// <summary>The address on this site, path and query, that proves receipt of the hand-off named in the event; null when none is open.</summary>
+    public string? HandoffPath { get; init; }
+}
