@@ -8,6 +8,7 @@ using Reeve.Kernel;
 using Reeve.Messages;
 using Reeve.Organisation;
 using Reeve.Places;
+using Reeve.Ui;
 using Reeve.Website;
 using Reeve.Kernel.Refusals;
 
@@ -36,18 +37,25 @@ public static class ReeveHost
         services.AddMessages(builder.Configuration);
         services.AddConnectors(builder.Configuration);
         services.AddWebsite(builder.Configuration);
-        services.AddRazorPages(options => options.RootDirectory = "/").AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
+        services.AddUi();
+        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
         services.AddAntiforgery();
+        services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseSecurityHeaders(builder.Configuration["Maps:TileServer"]);
         app.UseExceptionHandler();
+        app.UseUiErrorPages();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseActors();
         app.UseAuthorization();
+        app.MapHealth();
+        app.MapUi();
         app.MapKernel();
         app.MapOrganisation();
         app.MapPlaces();
