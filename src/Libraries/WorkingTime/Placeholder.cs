@@ -1,2 +1,0 @@
-namespace Reeve.WorkingTime;
-public sealed class OpeningHours;
