@@ -62,7 +62,7 @@ internal sealed class ClockHistory
     /// <param name="ifResumedAt">For a paused clock, when to suppose that it resumes.</param>
     /// <returns>Null when that depends on a resumption which is not supposed.</returns>
     internal DateTime? Due(DateTime? ifResumedAt = null) =>
-        Promise.Target.Unit == PromiseUnit.OpenTime ? DueByOpenTime(ifResumedAt) : DueByDays(ifResumedAt);
+        Promise.Target.Unit == TargetUnit.OpenTime ? DueByOpenTime(ifResumedAt) : DueByDays(ifResumedAt);
 
     private DateTime? DueByOpenTime(DateTime? ifResumedAt)
     {
@@ -103,7 +103,7 @@ internal sealed class ClockHistory
                 return null;
             }
 
-            due = Promise.Target.Unit == PromiseUnit.CalendarDays
+            due = Promise.Target.Unit == TargetUnit.CalendarDays
                 ? due + (resumed - pause.From)
                 : Hours.AddOpenTime(due, Hours.OpenTimeBetween(pause.From, resumed));
         }

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace Reeve.WorkingTime;
 
 /// <summary>What a target is counted in.</summary>
-public enum PromiseUnit
+public enum TargetUnit
 {
     /// <summary>Open time, to the second.</summary>
     OpenTime,
@@ -25,13 +25,14 @@ public enum PromiseUnit
 [JsonConverter(typeof(JsonText))]
 public sealed record PromiseTarget
 {
-    private const int MostDays = 3650;
+    private const int MostDays = 9999;
+    private static readonly TimeSpan MostTime = TimeSpan.FromHours(87_600);
     private const string Ways = "write it as '30 minutes', '4 working hours', '2 working days', '3 calendar days' or 'same working day'";
 
-    private PromiseTarget(PromiseUnit unit, TimeSpan time, int days) => (Unit, Time, Days) = (unit, time, days);
+    private PromiseTarget(TargetUnit unit, TimeSpan time, int days) => (Unit, Time, Days) = (unit, time, days);
 
     /// <summary>What it is counted in.</summary>
-    public PromiseUnit Unit { get; }
+    public TargetUnit Unit { get; }
 
     /// <summary>The open time; nothing when counted in days.</summary>
     public TimeSpan Time { get; }
@@ -41,15 +42,15 @@ public sealed record PromiseTarget
 
     /// <summary>So much open time: more than nothing, at most 87,600 hours, whole seconds.</summary>
     public static PromiseTarget OpenTime(TimeSpan time) =>
-        time > TimeSpan.Zero && time <= TimeSpan.FromDays(MostDays) && time.Ticks % TimeSpan.TicksPerSecond == 0
-            ? new(PromiseUnit.OpenTime, time, 0)
+        time > TimeSpan.Zero && time <= MostTime && time.Ticks % TimeSpan.TicksPerSecond == 0
+            ? new(TargetUnit.OpenTime, time, 0)
             : throw new ArgumentOutOfRangeException(nameof(time), time, "A promise of open time is whole seconds, more than none and at most 87,600 hours.");
 
     /// <summary>By close of business of the nth working day after the one it was received on; 0 is that day itself.</summary>
-    public static PromiseTarget WorkingDays(int days) => new(PromiseUnit.WorkingDays, TimeSpan.Zero, CheckDays(days, 0));
+    public static PromiseTarget WorkingDays(int days) => new(TargetUnit.WorkingDays, TimeSpan.Zero, CheckDays(days, 0));
 
     /// <summary>By midnight at the end of the nth day after the one it was received on.</summary>
-    public static PromiseTarget CalendarDays(int days) => new(PromiseUnit.CalendarDays, TimeSpan.Zero, CheckDays(days, 1));
+    public static PromiseTarget CalendarDays(int days) => new(TargetUnit.CalendarDays, TimeSpan.Zero, CheckDays(days, 1));
 
     /// <summary>Reads a target as people write it. An ISO 8601 time such as PT4H is open time too.</summary>
     /// <exception cref="FormatException">Not a target; the message says how to write one.</exception>
@@ -73,9 +74,9 @@ public sealed record PromiseTarget
         ArgumentNullException.ThrowIfNull(hours);
         switch (Unit)
         {
-            case PromiseUnit.OpenTime:
+            case TargetUnit.OpenTime:
                 return hours.AddOpenTime(utcStart, Time);
-            case PromiseUnit.CalendarDays:
+            case TargetUnit.CalendarDays:
                 return hours.EndOf(hours.DateAt(utcStart).AddDays(Days));
             default:
                 var received = hours.DateAt(hours.NextOpening(utcStart));
@@ -89,14 +90,14 @@ public sealed record PromiseTarget
     }
 
     /// <summary>For a customer to read: "within 2 working days".</summary>
-    public string InWords() => this is { Unit: PromiseUnit.WorkingDays, Days: 0 } ? "by the end of the working day" : $"within {this}";
+    public string InWords() => this is { Unit: TargetUnit.WorkingDays, Days: 0 } ? "by the end of the working day" : $"within {this}";
 
     /// <summary>As it is written in packs and settings; <see cref="Parse"/> reads it back.</summary>
     public override string ToString() => Unit switch
     {
-        PromiseUnit.WorkingDays when Days == 0 => "same working day",
-        PromiseUnit.WorkingDays => Counted(Days, "working day"),
-        PromiseUnit.CalendarDays => Counted(Days, "calendar day"),
+        TargetUnit.WorkingDays when Days == 0 => "same working day",
+        TargetUnit.WorkingDays => Counted(Days, "working day"),
+        TargetUnit.CalendarDays => Counted(Days, "calendar day"),
         _ when Time.Ticks % TimeSpan.TicksPerHour == 0 => Counted(Time.Ticks / TimeSpan.TicksPerHour, "working hour"),
         _ when Time.Ticks % TimeSpan.TicksPerMinute == 0 => Counted(Time.Ticks / TimeSpan.TicksPerMinute, "working minute"),
         _ => Counted(Time.Ticks / TimeSpan.TicksPerSecond, "working second"),
@@ -156,13 +157,13 @@ public sealed record PromiseTarget
             return $"'{text}' is not a promise; {Ways}.";
         }
 
-        return number > MostDays * 86400m ? Make(TimeSpan.MaxValue, text, out target)
-            : Make(TimeSpan.FromTicks((long)(number * length * TimeSpan.TicksPerSecond)), text, out target);
+        var ticks = Math.Min(number, (decimal)MostTime.TotalSeconds + 1) * length * TimeSpan.TicksPerSecond;
+        return Make(ticks > MostTime.Ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks((long)ticks), text, out target);
     }
 
     private static string? Make(TimeSpan time, string? text, out PromiseTarget? target)
     {
-        var fits = time > TimeSpan.Zero && time <= TimeSpan.FromDays(MostDays) && time.Ticks % TimeSpan.TicksPerSecond == 0;
+        var fits = time > TimeSpan.Zero && time <= MostTime && time.Ticks % TimeSpan.TicksPerSecond == 0;
         target = fits ? OpenTime(time) : null;
         return fits ? null : $"'{text}' is not a promise; open time is whole seconds, more than none and at most 87,600 hours.";
     }

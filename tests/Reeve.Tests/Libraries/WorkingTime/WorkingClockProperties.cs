@@ -53,7 +53,7 @@ public class WorkingClockProperties
             var t = story.Times;
             var clock = story.Start().Pause(t[1]).Resume(t[2])
                 .ChangePromise(t[3], new Promise(story.OtherTarget, $"{story.Other}")).Pause(t[4]).Resume(t[5]);
-            return story.OtherTarget.Unit != PromiseUnit.OpenTime || clock.Elapsed(clock.Due!.Value) == story.OtherTarget.Time;
+            return story.OtherTarget.Unit != TargetUnit.OpenTime || clock.Elapsed(clock.Due!.Value) == story.OtherTarget.Time;
         });
 
     [Fact]
@@ -62,7 +62,7 @@ public class WorkingClockProperties
         {
             var clock = story.Start();
             var shut = Shut(story.Hours, story.Times[1]);
-            if (shut is not { } gap || story.Target.Unit == PromiseUnit.CalendarDays)
+            if (shut is not { } gap || story.Target.Unit == TargetUnit.CalendarDays)
             {
                 return true;
             }
@@ -104,7 +104,7 @@ public class WorkingClockProperties
             var reopened = stopped.Reopen(t[3]);
             var kept = stopped.WasKept!.Value && stopped.Remaining(t[1]) > TimeSpan.Zero;
             return (!kept || !reopened.IsOverdue(t[3])) && (stopped.WasKept.Value || reopened.IsOverdue(t[3]))
-                && (story.Target.Unit == PromiseUnit.CalendarDays || !kept || reopened.Remaining(t[3]) == stopped.Remaining(t[1]));
+                && (story.Target.Unit == TargetUnit.CalendarDays || !kept || reopened.Remaining(t[3]) == stopped.Remaining(t[1]));
         });
 
     [Fact]
