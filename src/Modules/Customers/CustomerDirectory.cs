@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Customers.Finding;
+using Reeve.Customers.Keeping;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Values;
+
+namespace Reeve.Customers;
+
+/// <summary>What other modules may ask of customers.</summary>
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper) : ICustomers
+{
+    public Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
+        finder.FindAsync(typed, limit, cancellationToken);
+
+    public async Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default) =>
+        (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
+
+    public async Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
+        await CardsAsync(db, ids, cancellationToken);
+
+    public async Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default) =>
+        EmailAddress.TryParse(email, out var normal)
+            ? await db.Set<ContactPoint>().Where(point => point.Normal == normal && point.Kind == ContactPointKind.Email && point.EndedAt == null)
+                .Select(point => point.CustomerId).Distinct().ToListAsync(cancellationToken)
+            : [];
+
+    public Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return keeper.KeepAsync(details, cancellationToken);
+    }
+
+    internal static async Task<Dictionary<Guid, CustomerCard>> CardsAsync(ReeveDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var customers = await db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
+            .Include(customer => customer.Points.Where(point => point.EndedAt == null))
+            .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
+            .Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken);
+        // Somebody kept a moment ago and not yet saved is a customer too.
+        var unsaved = db.Set<Customer>().Local.Where(customer => ids.Contains(customer.Id) && db.Entry(customer).State == EntityState.Added);
+        return customers.Concat(unsaved).DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id, Telling.Card);
+    }
+}

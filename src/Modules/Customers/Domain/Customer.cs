@@ -1,0 +1,136 @@
+using Reeve.Customers.Contracts;
+using Reeve.Kernel.Refusals;
+using Reeve.Kernel.Values;
+
+namespace Reeve.Customers.Domain;
+
+/// <summary>A person, company or other body that is served: one record across all services.</summary>
+internal sealed class Customer
+{
+    public const int NameLength = 200;
+
+    private Customer()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public CustomerKind Kind { get; private set; }
+
+    /// <summary>As they gave it; empty when they gave none.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name as <see cref="Folding"/> makes it, to be compared.</summary>
+    public string Folded { get; private set; } = "";
+
+    /// <summary>What they asked for; how they are told in fact also depends on what is known (see <see cref="Telling"/>).</summary>
+    public TellBy? Prefers { get; private set; }
+
+    public DateTime AddedAt { get; private init; }
+
+    public DateTime ChangedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public List<ContactPoint> Points { get; } = [];
+
+    public List<CustomerAddress> Addresses { get; } = [];
+
+    public static Customer Add(Guid id, CustomerKind kind, string? name, DateTime now)
+    {
+        var customer = new Customer { Id = id, AddedAt = now };
+        customer.Change(kind, name, null, now);
+        return customer;
+    }
+
+    public void Change(CustomerKind kind, string? name, TellBy? prefers, DateTime now)
+    {
+        var kept = Trimmed(name) ?? "";
+        if (kept.Length > NameLength)
+        {
+            throw new Refused("name-too-long", RefusalKind.Invalid, $"Name must be {NameLength} characters or fewer. Put anything else they said in the notes of the enquiry.", "Name");
+        }
+
+        Kind = kind;
+        Name = kept;
+        Folded = Folding.Fold(kept);
+        Prefers = prefers;
+        Changed(now);
+    }
+
+    public void Prefer(TellBy prefers, DateTime now)
+    {
+        Prefers = prefers;
+        Changed(now);
+    }
+
+    /// <summary>Adds an e-mail address or phone number unless it is there already.</summary>
+    /// <returns>True when it is new to this customer.</returns>
+    public bool Tell(ContactPointKind kind, string typed, string source, Guid id, DateTime now)
+    {
+        var normal = ContactPoint.Normalise(kind, typed);
+        if (Points.Any(point => point.Kind == kind && point.Normal == normal && point.EndedAt is null))
+        {
+            return false;
+        }
+
+        Points.Add(new ContactPoint { Id = id, CustomerId = Id, Kind = kind, Typed = typed.Trim(), Normal = normal, Source = source, AddedAt = now });
+        Changed(now);
+        return true;
+    }
+
+    /// <summary>An e-mail address or phone number is no longer theirs. It stays on the record with its end.</summary>
+    public void EndPoint(Guid pointId, DateTime now)
+    {
+        var point = Points.FirstOrDefault(point => point.Id == pointId && point.EndedAt is null) ?? throw Refused.Missing("that contact detail");
+        point.EndedAt = now;
+        Changed(now);
+    }
+
+    /// <summary>Adds an address unless it is a current one already; <paramref name="replaces"/> ends the others, as when they moved.</summary>
+    public bool Live(string? uprn, string? text, string? postcode, string source, bool replaces, Guid id, DateTime now)
+    {
+        var address = CustomerAddress.Of(id, Id, uprn, text, postcode, source, now);
+        if (Addresses.FirstOrDefault(known => known.EndedAt is null && known.IsSame(address)) is not null)
+        {
+            return false;
+        }
+
+        foreach (var old in Addresses.Where(known => replaces && known.EndedAt is null))
+        {
+            old.EndedAt = now;
+        }
+
+        Addresses.Add(address);
+        Changed(now);
+        return true;
+    }
+
+    public void EndAddress(Guid addressId, DateTime now)
+    {
+        var address = Addresses.FirstOrDefault(known => known.Id == addressId && known.EndedAt is null) ?? throw Refused.Missing("that address");
+        address.EndedAt = now;
+        Changed(now);
+    }
+
+    /// <summary>Refuses when the form being saved showed an older version than the one kept now.</summary>
+    public void CheckVersion(int shown)
+    {
+        if (shown != Version)
+        {
+            throw Refused.ChangedMeanwhile();
+        }
+    }
+
+    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private void Changed(DateTime now)
+    {
+        // One save counts as one change however many verbs it calls: the version is raised by the first of them.
+        if (ChangedAt != now)
+        {
+            ChangedAt = now;
+            Version++;
+        }
+    }
+}

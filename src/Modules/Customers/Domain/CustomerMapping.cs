@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Reeve.Customers.Domain;
+
+internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
+{
+    public void Configure(EntityTypeBuilder<Customer> builder)
+    {
+        builder.ToTable("customers");
+        builder.Property(customer => customer.Id).ValueGeneratedNever();
+        builder.Property(customer => customer.Name).HasMaxLength(Customer.NameLength);
+        // Folding may lengthen a name: one sign can stand for several letters.
+        builder.Property(customer => customer.Folded).HasMaxLength(4000);
+        builder.Property(customer => customer.Version).IsConcurrencyToken();
+        builder.HasMany(customer => customer.Points).WithOne().HasForeignKey(point => point.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(customer => customer.Addresses).WithOne().HasForeignKey(address => address.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(customer => customer.ChangedAt);
+    }
+}
+
+internal sealed class ContactPointMapping : IEntityTypeConfiguration<ContactPoint>
+{
+    public void Configure(EntityTypeBuilder<ContactPoint> builder)
+    {
+        builder.ToTable("customer_contact_points");
+        builder.Property(point => point.Id).ValueGeneratedNever();
+        builder.Property(point => point.Typed).HasMaxLength(254);
+        builder.Property(point => point.Normal).HasMaxLength(254);
+        builder.Property(point => point.Source).HasMaxLength(200);
+        builder.HasIndex(point => point.CustomerId);
+        builder.HasIndex(point => new { point.Normal, point.Kind });
+    }
+}
+
+internal sealed class CustomerAddressMapping : IEntityTypeConfiguration<CustomerAddress>
+{
+    public void Configure(EntityTypeBuilder<CustomerAddress> builder)
+    {
+        builder.ToTable("customer_addresses");
+        builder.Property(address => address.Id).ValueGeneratedNever();
+        builder.Property(address => address.Uprn).HasMaxLength(12);
+        builder.Property(address => address.Text).HasMaxLength(CustomerAddress.TextLength);
+        builder.Property(address => address.Postcode).HasMaxLength(8);
+        builder.Property(address => address.Source).HasMaxLength(200);
+        builder.HasIndex(address => address.CustomerId);
+        builder.HasIndex(address => address.Uprn);
+    }
+}
+
+internal sealed class CustomerWordMapping : IEntityTypeConfiguration<CustomerWord>
+{
+    public void Configure(EntityTypeBuilder<CustomerWord> builder)
+    {
+        builder.ToTable("customer_words");
+        // Two orders: by customer to ask whether they also have this word, by word to begin with the rarest.
+        builder.HasKey(word => new { word.CustomerId, word.Word });
+        builder.Property(word => word.Word).HasMaxLength(CustomerWord.Longest);
+        builder.HasOne<Customer>().WithMany().HasForeignKey(word => word.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(word => new { word.Word, word.CustomerId });
+    }
+}

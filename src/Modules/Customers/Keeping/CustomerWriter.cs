@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Kernel;
+
+namespace Reeve.Customers.Keeping;
+
+/// <summary>Loads a customer to be changed, and puts its words, journal entry and event into the same save.</summary>
+internal sealed class CustomerWriter(Work work)
+{
+    public Task<Customer?> LoadAsync(Guid id, CancellationToken cancellationToken) =>
+        work.Db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery()
+            .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+
+    public void Added(Customer customer)
+    {
+        work.Db.Add(customer);
+        foreach (var word in CustomerWord.Of(customer))
+        {
+            work.Db.Add(new CustomerWord { Word = word, CustomerId = customer.Id });
+        }
+
+        work.Record("customer.added", "customer", customer.Id);
+        work.Raise(new CustomerChanged(customer.Id));
+    }
+
+    /// <param name="what">Which details changed, by name: "email", "address". Never the details themselves.</param>
+    public async Task ChangedAsync(Customer customer, IReadOnlyList<string> what, CancellationToken cancellationToken)
+    {
+        var words = CustomerWord.Of(customer);
+        await work.Db.Set<CustomerWord>().Where(word => word.CustomerId == customer.Id).LoadAsync(cancellationToken);
+        var kept = work.Db.Set<CustomerWord>().Local.Where(word => word.CustomerId == customer.Id).ToList();
+        work.Db.RemoveRange(kept.Where(word => !words.Contains(word.Word)));
+        foreach (var word in words.Except(kept.Select(word => word.Word), StringComparer.Ordinal))
+        {
+            work.Db.Add(new CustomerWord { Word = word, CustomerId = customer.Id });
+        }
+
+        work.Record("customer.changed", "customer", customer.Id, new { what });
+        work.Raise(new CustomerChanged(customer.Id));
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Values;
+
+namespace Reeve.Customers.Keeping;
+
+/// <summary>Keeps what somebody told about themselves at a door: on their record when it is surely theirs, else on a new one.</summary>
+internal sealed class KeepCustomer(Work work, CustomerWriter writer)
+{
+    public async Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken)
+    {
+        var name = Customer.Trimmed(details.Name);
+        var email = Customer.Trimmed(details.Email) is { } typedEmail ? ContactPoint.Normalise(ContactPointKind.Email, typedEmail) : null;
+        var phone = Customer.Trimmed(details.Phone) is { } typedPhone ? ContactPoint.Normalise(ContactPointKind.Phone, typedPhone) : null;
+        var hasAddress = Customer.Trimmed(details.Address) is not null || Customer.Trimmed(details.Uprn) is not null || Customer.Trimmed(details.Postcode) is not null;
+        if (name is null && email is null && phone is null && !hasAddress)
+        {
+            return null;
+        }
+
+        if (await SameAsync(Folding.Fold(name), email, phone, cancellationToken) is { } known)
+        {
+            await AddToAsync(known, details, hasAddress, cancellationToken);
+            return known.Id;
+        }
+
+        var customer = Customer.Add(work.NewId(), details.Kind, name, work.Now);
+        Put(customer, details, hasAddress);
+        if (details.Prefers is { } prefers)
+        {
+            customer.Prefer(prefers, work.Now);
+        }
+
+        writer.Added(customer);
+        return customer.Id;
+    }
+
+    private async Task AddToAsync(Customer customer, CustomerDetails details, bool hasAddress, CancellationToken cancellationToken)
+    {
+        var what = Put(customer, details, hasAddress);
+        // Anybody can type a name and an address they know: the website does not change what somebody chose.
+        if (details.Prefers is { } prefers && prefers != customer.Prefers && (FromStaff || customer.Prefers is null))
+        {
+            customer.Prefer(prefers, work.Now);
+            what.Add("preference");
+        }
+
+        if (what.Count > 0)
+        {
+            await writer.ChangedAsync(customer, what, cancellationToken);
+        }
+    }
+
+    private List<string> Put(Customer customer, CustomerDetails details, bool hasAddress)
+    {
+        var source = Sources.Of(work.Actor);
+        var what = new List<string>();
+        if (Customer.Trimmed(details.Email) is { } email && customer.Tell(ContactPointKind.Email, email, source, work.NewId(), work.Now))
+        {
+            what.Add("email");
+        }
+
+        if (Customer.Trimmed(details.Phone) is { } phone && customer.Tell(ContactPointKind.Phone, phone, source, work.NewId(), work.Now))
+        {
+            what.Add("phone");
+        }
+
+        if (hasAddress && customer.Live(details.Uprn, details.Address, details.Postcode, source, replaces: FromStaff, work.NewId(), work.Now))
+        {
+            what.Add("address");
+        }
+
+        return what;
+    }
+
+    private bool FromStaff => work.Actor.Kind == ActorKind.Staff;
+
+    /// <summary>The record whose name and e-mail, or name and phone, both agree. An e-mail or phone alone may be a household's.</summary>
+    private async Task<Customer?> SameAsync(string folded, string? email, string? phone, CancellationToken cancellationToken)
+    {
+        if (folded.Length == 0 || (email is null && phone is null))
+        {
+            return null;
+        }
+
+        // Records of this same work that are not saved yet count too, so that an import of many rows makes no doubles.
+        var unsaved = work.Db.Set<Customer>().Local.Where(customer => customer.Folded == folded);
+        var ids = await work.Db.Set<ContactPoint>()
+            .Where(point => point.EndedAt == null && ((point.Normal == email && point.Kind == ContactPointKind.Email) || (point.Normal == phone && point.Kind == ContactPointKind.Phone)))
+            .Join(work.Db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => customer.Id)
+            .Distinct().Take(20).ToListAsync(cancellationToken);
+        var candidates = new List<Customer>(unsaved);
+        foreach (var id in ids.Where(id => candidates.TrueForAll(customer => customer.Id != id)))
+        {
+            if (await writer.LoadAsync(id, cancellationToken) is { } loaded)
+            {
+                candidates.Add(loaded);
+            }
+        }
+
+        return candidates
+            .Select(customer => (customer, email: Has(customer, ContactPointKind.Email, email), phone: Has(customer, ContactPointKind.Phone, phone)))
+            .Where(found => found.email || (found.phone && MayJoinByPhone(email)))
+            .OrderByDescending(found => (found.email ? 1 : 0) + (found.phone ? 1 : 0)).ThenBy(found => found.customer.Id)
+            .Select(found => found.customer).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// On the website, somebody who knows another's name and phone number and gives an e-mail address of their own would
+    /// read the other's cases by it: there, a new address makes a new record.
+    /// </summary>
+    private bool MayJoinByPhone(string? email) => email is null || FromStaff || work.Actor.Kind == ActorKind.System;
+
+    private static bool Has(Customer customer, ContactPointKind kind, string? normal) =>
+        normal is not null && customer.Points.Any(point => point.Kind == kind && point.Normal == normal && point.EndedAt is null);
+}
