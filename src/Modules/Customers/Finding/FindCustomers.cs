@@ -49,7 +49,7 @@ internal sealed class FindCustomers(ReeveDb db)
         return [.. ids.Where(cards.ContainsKey).Select(id => new CustomerHit(cards[id], Why(words, cards[id])))];
     }
 
-    private async Task<List<Guid>> IdsAsync(IReadOnlyList<string> texts, bool whole, int limit, CancellationToken cancellationToken)
+    private async Task<List<Guid>> IdsAsync(List<string> texts, bool whole, int limit, CancellationToken cancellationToken)
     {
         var rows = whole ? Exactly(texts[0]) : Beginning(texts[0]);
         foreach (var text in texts.Skip(1))
