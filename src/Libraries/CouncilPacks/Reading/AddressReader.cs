@@ -20,7 +20,10 @@ internal static partial class AddressReader
         foreach (var column in Columns)
             context.KnownKeys.Add(("address", column));
         if (TextFile.Read(context, root, file) is not { } text)
+        {
+            context.Unknown(file);
             return addresses;
+        }
         var bad = 0;
         var settings = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -30,7 +33,10 @@ internal static partial class AddressReader
         };
         using var csv = new CsvParser(new StringReader(text), settings);
         if (!csv.Read() || Heading(context, file, csv.Record!) is not { } columns)
+        {
+            context.Unknown(file);
             return addresses;
+        }
         while (Next(context, file, csv))
         {
             if (bad > 0)

@@ -19,7 +19,10 @@ internal static class AreaReader
         const string file = PackFiles.Areas;
         var areas = new List<PackArea>();
         if (TextFile.Read(context, root, file) is not { } text)
+        {
+            context.Unknown(file);
             return areas;
+        }
         try
         {
             ReadFeatures(Encoding.UTF8.GetBytes(text), (line, feature) =>
@@ -32,6 +35,7 @@ internal static class AreaReader
         }
         catch (JsonException e)
         {
+            context.Unknown(file);
             context.Error(file, (int)(e.LineNumber ?? 0) + 1, "This is not JSON.", "Save it again as GeoJSON from a map program, or correct the brackets, commas and quotes here.");
         }
         foreach (var key in Keys)

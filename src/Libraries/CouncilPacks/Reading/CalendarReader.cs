@@ -34,13 +34,14 @@ internal static class CalendarReader
         map.Require("hours");
         if (map.Map("hours", "week of opening hours") is not { } week)
             return days;
+        var before = map.Context.Problems.Count;
         foreach (var day in Week)
         {
             var key = day.ToString().ToLowerInvariant();
             if (Periods(week, key) is { IsEmpty: false } periods)
                 days.Add(new DayHours(day, periods));
         }
-        if (days.Count == 0)
+        if (days.Count == 0 && map.Context.Problems.Count == before)
             map.Error("hours", "This calendar is never open.", "Give at least one day its hours, such as monday: 09:00-17:00.");
         week.Close();
         return days;

@@ -76,7 +76,7 @@ internal static class FormReader
 
     private static void CheckPattern(MapReader map, FormQuestion question)
     {
-        if (question.Pattern is null)
+        if (question.Pattern is null || question.Type != QuestionType.Text)
             return;
         try
         {

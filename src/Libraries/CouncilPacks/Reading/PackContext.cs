@@ -12,6 +12,7 @@ internal sealed class PackContext
     private readonly List<PackProblem> _problems = [];
     private readonly Dictionary<(Named Kind, string Code), (string File, int Line)> _defined = [];
     private readonly List<Reference> _references = [];
+    private readonly HashSet<Named> _unknown = [];
 
     public List<PackProblem> Problems => _problems;
 
@@ -23,6 +24,13 @@ internal sealed class PackContext
 
     /// <summary>Every key that a reader asked for, by the kind of thing it belongs to: what the format reference must tell of.</summary>
     public SortedSet<(string Thing, string Key)> KnownKeys { get; } = [];
+
+    /// <summary>Says that a file's things are not all known, so that uses of them are not called mistakes too.</summary>
+    public void Unknown(string file)
+    {
+        foreach (var kind in Enum.GetValues<Named>().Where(kind => Home(kind) == file))
+            _unknown.Add(kind);
+    }
 
     public void Error(string file, int line, string message, string advice) =>
         _problems.Add(new PackProblem(file, line, message, advice));
@@ -55,7 +63,7 @@ internal sealed class PackContext
     /// <summary>Reports each use of a code that nothing defines.</summary>
     public void CheckReferences()
     {
-        foreach (var use in _references.Where(use => !_defined.ContainsKey((use.Kind, use.Code))))
+        foreach (var use in _references.Where(use => !_unknown.Contains(use.Kind) && !_defined.ContainsKey((use.Kind, use.Code))))
         {
             var near = Suggest.Nearest(use.Code, _defined.Keys.Where(key => key.Kind == use.Kind).Select(key => key.Code));
             Error(use.File, use.Line, $"There is no {Words(use.Kind)} \"{use.Code}\".", near is null

@@ -64,7 +64,10 @@ internal sealed class PackFolder(string root)
     private List<T> Many<T>(string file, string thing, Func<MapReader, T> read)
     {
         if (TextFile.Read(_context, root, file) is not { } text || YamlFile.Parse(_context, file, text) is not { } node)
+        {
+            _context.Unknown(file);
             return [];
+        }
         return MapReader.Each(_context, file, node, thing, "The file", read);
     }
 }

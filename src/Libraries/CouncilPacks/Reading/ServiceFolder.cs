@@ -11,7 +11,10 @@ internal static class ServiceFolder
         foreach (var file in Files(context, root, PackFiles.Services, "*.yaml"))
         {
             if (TextFile.Read(context, root, file) is not { } text || YamlFile.Parse(context, file, text) is not { } node)
+            {
+                context.Unknown(PackFiles.Services + "/");
                 continue;
+            }
             if (node is not YamlMappingNode map)
             {
                 context.Error(file, (int)node.Start.Line, "The file should be keys and values.", "Write one service to a file, as key: value.");
