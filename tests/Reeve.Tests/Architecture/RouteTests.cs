@@ -70,8 +70,7 @@ public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     private IEnumerable<RouteEndpoint> Routes() =>
-        reeve.App.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Concat(((IEndpointRouteBuilder)reeve.App.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()).Distinct();
+        ((IEndpointRouteBuilder)reeve.App.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct();
 
     private IEnumerable<(RouteEndpoint Route, HttpMethod Method)> StaffRoutes() =>
         from route in Routes()

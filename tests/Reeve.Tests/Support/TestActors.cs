@@ -36,7 +36,7 @@ internal static class TestActors
         services.PostConfigure<AuthenticationOptions>(options =>
         {
             Real = options.DefaultScheme ?? options.DefaultAuthenticateScheme;
-            options.DefaultAuthenticateScheme = Chooser;
+            options.DefaultScheme = options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = Chooser;
         });
         var inner = services.LastOrDefault(service => service.ServiceType == typeof(IActorSource));
         services.AddScoped<IActorSource>(provider => new Source(inner is null ? null : (IActorSource)(inner.ImplementationFactory?.Invoke(provider) ?? inner.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!))));
