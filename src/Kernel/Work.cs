@@ -86,10 +86,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
 
         try
         {
-            using (await dialect.EnterWriteAsync(cancellationToken))
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {

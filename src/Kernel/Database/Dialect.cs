@@ -11,7 +11,10 @@ public abstract class Dialect
 
     public abstract void Configure(DbContextOptionsBuilder options);
 
-    /// <summary>One writer at a time where the database allows only one; otherwise nothing is waited for.</summary>
+    /// <summary>
+    /// One writer at a time where the database allows only one; otherwise nothing is waited for. <see cref="ReeveDb"/> enters by
+    /// itself when it saves; what writes by SQL or needs several statements in one transaction enters first. Entering twice in one flow is harmless.
+    /// </summary>
     public abstract ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken);
 
     /// <summary>True when the exception is a unique key refused by the database.</summary>

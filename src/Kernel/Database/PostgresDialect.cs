@@ -7,7 +7,6 @@ namespace Reeve.Kernel.Database;
 /// <summary>PostgreSQL, for several nodes over one database.</summary>
 internal sealed class PostgresDialect(string connectionString) : Dialect, IDisposable
 {
-    private static readonly Nothing Free = new();
     private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(connectionString).Build();
 
     public override string Name => "PostgreSQL";
@@ -23,7 +22,7 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly("Reeve.Migrations"));
 
     public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IDisposable>(Free);
+        ValueTask.FromResult<IDisposable>(Nothing.ToRelease);
 
     public override bool IsDuplicate(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
@@ -42,11 +41,4 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
     public override Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => source.Dispose();
-
-    private sealed class Nothing : IDisposable
-    {
-        public void Dispose()
-        {
-        }
-    }
 }

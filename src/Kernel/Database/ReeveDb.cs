@@ -10,6 +10,14 @@ namespace Reeve.Kernel.Database;
 /// </summary>
 public sealed class ReeveDb(DbContextOptions<ReeveDb> options) : DbContext(options)
 {
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        using (await this.GetService<Dialect>().EnterWriteAsync(cancellationToken))
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -9,6 +9,7 @@ namespace Reeve.Kernel.Database;
 internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly AsyncLocal<Hold?> held = new();
 
     public override string Name => "SQLite";
 
@@ -36,10 +37,17 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         options.AddInterceptors(new Pragmas());
     }
 
-    public override async ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
+    public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Release(gate);
+        if (held.Value is { Released: false })
+        {
+            return ValueTask.FromResult<IDisposable>(Nothing.ToRelease);
+        }
+
+        // Set before anything is awaited, so that the caller's own flow sees that it holds the gate.
+        var hold = new Hold(gate);
+        held.Value = hold;
+        return WaitAsync(hold, cancellationToken);
     }
 
     public override bool IsDuplicate(DbException exception) =>
@@ -67,9 +75,32 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    private sealed class Release(SemaphoreSlim gate) : IDisposable
+    private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)
     {
-        public void Dispose() => gate.Release();
+        try
+        {
+            await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return hold;
+        }
+        catch
+        {
+            hold.Released = true;
+            throw;
+        }
+    }
+
+    private sealed class Hold(SemaphoreSlim gate) : IDisposable
+    {
+        public bool Released { get; set; }
+
+        public void Dispose()
+        {
+            if (!Released)
+            {
+                Released = true;
+                gate.Release();
+            }
+        }
     }
 
     private sealed class Pragmas : DbConnectionInterceptor

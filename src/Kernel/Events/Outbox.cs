@@ -98,10 +98,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
             await handle(services, message.Payload, cancellationToken);
             if (db.ChangeTracker.HasChanges())
             {
-                using (await services.GetRequiredService<Dialect>().EnterWriteAsync(cancellationToken))
-                {
-                    await db.SaveChangesAsync(cancellationToken);
-                }
+                await db.SaveChangesAsync(cancellationToken);
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -114,17 +111,14 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
-        using (await scope.ServiceProvider.GetRequiredService<Dialect>().EnterWriteAsync(cancellationToken))
-        {
-            var row = await db.Set<OutboxMessage>().SingleAsync(message => message.Id == id, cancellationToken);
-            row.Attempts++;
-            row.State = row.Attempts > BackOff.Length ? OutboxState.Failed : OutboxState.Waiting;
-            row.DueAt = time.UtcNow() + BackOff[Math.Min(row.Attempts, BackOff.Length) - 1];
-            row.LeaseUntil = null;
-            row.DoneAt = null;
-            row.LastError = exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message;
-            await db.SaveChangesAsync(cancellationToken);
-            logger.LogWarning("{Listener} could not handle {Event} {Id} (try {Attempts}): {Kind}", row.Listener, row.Event, row.Id, row.Attempts, exception.GetType().Name);
-        }
+        var row = await db.Set<OutboxMessage>().SingleAsync(message => message.Id == id, cancellationToken);
+        row.Attempts++;
+        row.State = row.Attempts > BackOff.Length ? OutboxState.Failed : OutboxState.Waiting;
+        row.DueAt = time.UtcNow() + BackOff[Math.Min(row.Attempts, BackOff.Length) - 1];
+        row.LeaseUntil = null;
+        row.DoneAt = null;
+        row.LastError = exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message;
+        await db.SaveChangesAsync(cancellationToken);
+        logger.LogWarning("{Listener} could not handle {Event} {Id} (try {Attempts}): {Kind}", row.Listener, row.Event, row.Id, row.Attempts, exception.GetType().Name);
     }
 }

@@ -51,10 +51,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
         db.Entry(run).State = added ? EntityState.Added : EntityState.Modified;
         try
         {
-            using (await dialect.EnterWriteAsync(cancellationToken))
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
+            await db.SaveChangesAsync(cancellationToken);
 
             return true;
         }

@@ -63,11 +63,8 @@ public sealed class ViewWriter(IServiceScopeFactory scopes) : BackgroundService
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
-                using (await scope.ServiceProvider.GetRequiredService<Dialect>().EnterWriteAsync(stoppingToken))
-                {
-                    db.AddRange(batch.Select(item => item.Entry));
-                    await db.SaveChangesAsync(stoppingToken);
-                }
+                db.AddRange(batch.Select(item => item.Entry));
+                await db.SaveChangesAsync(stoppingToken);
 
                 batch.ForEach(item => item.Stored.TrySetResult());
             }

@@ -82,7 +82,7 @@ public sealed class ReeveApp : IAsyncDisposable
         var host = ReeveHost.Build(installation, builder =>
         {
             builder.WebHost.UseTestServer();
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.Services.AddSingleton<TimeProvider>(time);
             TestActors.Add(builder.Services);
             configure?.Invoke(builder);
