@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Reeve.Cases;
 using Reeve.Catalogue;
@@ -17,6 +18,9 @@ namespace Reeve.Web;
 /// <summary>Puts the modules together. The list of modules is the program.</summary>
 public static class ReeveHost
 {
+    /// <summary>120 MB: a journey's form may carry several files.</summary>
+    private const long LargestRequest = 120L * 1024 * 1024;
+
     /// <param name="configure">Last word on the builder: addresses, or what a test replaces.</param>
     public static WebApplication Build(Installation installation, Action<WebApplicationBuilder>? configure = null)
     {
@@ -24,7 +28,12 @@ public static class ReeveHost
         builder.Configuration.AddEnvironmentVariables("REEVE_");
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Above the largest file that is taken, so that a file that is too large is refused in words, with all else that was typed kept.
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
 
         var services = builder.Services;
         services.AddKernel(installation with { VirusScan = builder.Configuration["Files:VirusScan"] });
@@ -39,6 +48,7 @@ public static class ReeveHost
         services.AddWebsite(builder.Configuration);
         services.AddUi();
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.AddAntiforgery();
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         configure?.Invoke(builder);
@@ -48,7 +58,12 @@ public static class ReeveHost
         app.UseSecurityHeaders(builder.Configuration["Maps:TileServer"]);
         app.UseExceptionHandler();
         app.UseUiErrorPages();
-        app.UseStaticFiles();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // Addresses with a version change when the file does; others are asked about again after an hour.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+        });
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
