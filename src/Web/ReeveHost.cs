@@ -65,9 +65,9 @@ public static class ReeveHost
                 file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseActors();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();
         app.MapUi();

@@ -26,7 +26,9 @@ public interface IForms
     /// <summary>
     /// Reads all answers. A date may come as one value (2026-12-03) or as key-day, key-month and key-year; datetime also
     /// as those with key-time. Answers to questions that are not asked are dropped. Files are values "sha256|name" of files
-    /// already stored. Addresses are a UPRN, or words when it is not in the gazetteer.
+    /// already stored. Addresses are a UPRN, "UPRN|the address on one line" (only the line is shown), or words when it is
+    /// not in the gazetteer. Without a limit of its own a text may have 200 characters, a textarea 4,000. What cannot be
+    /// accepted is kept as it was typed, so that nothing is lost; a date in boxes keeps its boxes.
     /// </summary>
     /// <param name="today">The day in the UK, for questions about the past or the future.</param>
     FormReading Read(PackService service, IReadOnlyDictionary<string, IReadOnlyList<string>> raw, DateOnly today);
@@ -34,5 +36,6 @@ public interface IForms
     /// <summary>Reads one question alone, for journeys that ask one a page.</summary>
     FormReading ReadOne(FormQuestion question, IReadOnlyDictionary<string, IReadOnlyList<string>> raw, DateOnly today);
 
+    /// <summary>Every question that is asked, in order, with empty text where nothing was said; then answers to questions the form no longer has.</summary>
     IReadOnlyList<ShownAnswer> Show(PackService service, IReadOnlyDictionary<string, IReadOnlyList<string>> answers);
 }

@@ -48,6 +48,12 @@ public interface IPlaces
     /// <summary>Any area by its code, e.g. to name a ward in a list.</summary>
     ValueTask<Area?> AreaAsync(string code, CancellationToken cancellationToken = default);
 
+    /// <summary>Every area in use, in the order of the pack.</summary>
+    ValueTask<IReadOnlyList<Area>> AreasAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The authorities that have a place of their own; one that has none (a partner) is not bound to places.</summary>
+    ValueTask<IReadOnlySet<Guid>> AuthoritiesWithAreasAsync(CancellationToken cancellationToken = default);
+
     ValueTask<IReadOnlyList<AccessPoint>> AccessPointsAsync(CancellationToken cancellationToken = default);
 
     ValueTask<IReadOnlyList<Line>> LinesAsync(CancellationToken cancellationToken = default);
