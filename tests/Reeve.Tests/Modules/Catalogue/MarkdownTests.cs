@@ -29,9 +29,16 @@ public class MarkdownTests
     [InlineData("data:text/html,<script>alert(1)</script>")]
     [InlineData("vbscript:x")]
     [InlineData("//evil.example")]
-    [InlineData("/\\evil.example")]
     [InlineData("file:///etc/passwd")]
     public void A_link_that_is_not_safe_is_only_its_words(string address) => SafeMarkdown.Text($"[words](<{address}>)").ShouldNotContain("<a");
+
+    [Theory]
+    [InlineData("/\\evil.example")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("\u0001javascript:alert(1)")]
+    [InlineData("http:evil")]
+    [InlineData(" ")]
+    public void An_address_that_browsers_read_otherwise_is_no_link(string address) => AllowList.SafeLink(address).ShouldBeNull();
 
     [Theory]
     [InlineData("https://example.org")]
