@@ -1,9 +1,66 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.CouncilPacks;
+using Reeve.Kernel.Identity;
+using Reeve.Organisation.Contracts;
 
 namespace Reeve.Web;
 
 /// <summary>Fills an empty database with the example council, so that <c>--demo</c> has something to show.</summary>
 public static class Demonstration
 {
-    public static Task FillAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The password of every invented person, in a demonstration only.</summary>
+    public const string Password = "Marlshire-demo-1";
+
+    private static readonly (string Email, string Who, string Try)[] SignIns =
+    [
+        ("aoife.larkfield@marlshire.example", "Adviser, contact centre", "take a call at /contacts, open a case, read the answer out"),
+        ("rukhsana.tarrant@marlshire.example", "Team leader, contact centre", "the unowned and the idle on /home, assign many at once"),
+        ("anneliese.towler@harrowmere.example", "Waste, Harrowmere", "the team's work list at /cases, start, delay, close"),
+        ("darragh.sykeham@harrowmere.example", "Leader and manager, Harrowmere", "all of Harrowmere's work, and only Harrowmere's"),
+        ("gethin.oxley@marlshire.example", "Highways leader", "potholes: hand over, join duplicates, export"),
+        ("perpetua.gannock@hearthwell.example", "Partner's adviser, Hearthwell", "what a housing partner sees: its own work alone"),
+        ("oriel.vance-okafor@marlshire.example", "Auditor", "reads everything, changes nothing"),
+        ("imogen.sallow@marlshire.example", "Manager and administrator", "people, teams, hours, services and look at /admin"),
+    ];
+
+    /// <summary>Does nothing when a council is already there.</summary>
+    /// <exception cref="InvalidOperationException">The example pack beside the program is damaged.</exception>
+    public static async Task FillAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Demonstration"));
+        var packs = scope.ServiceProvider.GetRequiredService<ICouncilPacks>();
+        if (!await packs.IsEmptyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var reading = PackReader.Read(Path.Combine(AppContext.BaseDirectory, "councils", "marlshire"));
+        var pack = reading.Pack ?? throw new InvalidOperationException("The example council cannot be read:\n" + string.Join('\n', reading.Problems));
+        await packs.ImportAsync(pack, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<IDemonstrationPeople>().GivePasswordAsync(Password, cancellationToken);
+    }
+
+    /// <summary>What to open and who to be, for the terminal.</summary>
+    internal static string Welcome(IEnumerable<string> addresses)
+    {
+        var text = new StringBuilder();
+        text.AppendLine().AppendLine("Reeve is ready: a demonstration with the invented county of Marlshire.").AppendLine();
+        foreach (var address in addresses.Select(address => address.TrimEnd('/')))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Residents   {address}/").AppendLine(CultureInfo.InvariantCulture, $"  Staff       {address}/sign-in");
+        }
+
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"  Everybody's password is {Password}").AppendLine();
+        var wide = SignIns.Max(each => each.Email.Length);
+        var next = SignIns.Max(each => each.Who.Length);
+        foreach (var (email, who, what) in SignIns)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {email.PadRight(wide)}  {who.PadRight(next)}  {what}");
+        }
+
+        return text.AppendLine().Append("  Stop it with Ctrl+C.").ToString();
+    }
 }

@@ -3,6 +3,9 @@ namespace Reeve.Kernel.Identity;
 /// <summary>What a role may allow. Each is also the name of an authorisation policy: <c>[Authorize(Permission.ViewCases)]</c>.</summary>
 public static class Permission
 {
+    /// <summary>One's own account: everybody signed in, also who must set up a second factor before anything else.</summary>
+    public const string Account = "account";
+
     /// <summary>Any signed-in member of staff.</summary>
     public const string Staff = "staff";
 
@@ -30,7 +33,7 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Staff, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        Account, Staff, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
     ];
 }

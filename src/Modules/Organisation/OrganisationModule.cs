@@ -1,19 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Organisation.Contracts;
+using Reeve.Organisation.Domain;
+using Reeve.Organisation.Knowing;
+using Reeve.Organisation.Packs;
+using Reeve.Organisation.SignIn;
+using Reeve.Ui.Site;
 
 namespace Reeve.Organisation;
 
+/// <summary>Who there is and who may do what: authorities, teams, people, calendars, the site's face, and signing in.</summary>
 public static class OrganisationModule
 {
     public static IServiceCollection AddOrganisation(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddModel(typeof(OrganisationModule).Assembly);
+        services.AddSnapshot<Known>(Known.Stamp, Known.LoadAsync);
+        services.AddSingleton<IOrganisation, OrganisationSource>();
+        services.AddScoped<IPackPart, OrganisationPackPart>();
+        services.AddScoped<ICouncilPacks, CouncilPackLoader>();
+        AddSignIn(services, configuration);
         return services;
     }
 
     public static void MapOrganisation(this WebApplication app)
     {
+    }
+
+    private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<SignInSettings>(configuration.GetSection("SignIn"));
+        services.AddIdentityCore<Person>(options =>
+        {
+            // Length and the list of common ones are PasswordRules'; kinds of characters are not asked for.
+            options.Password.RequiredLength = 1;
+            options.Password.RequiredUniqueChars = 1;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+        }).AddUserStore<PersonStore>().AddPasswordValidator<PasswordRules>();
+        // Names and addresses are checked by the pages and the pack, and kept unique by the database.
+        services.RemoveAll<IUserValidator<Person>>();
+        StaffCookie.Add(services.AddAuthentication(options => options.DefaultScheme = StaffCookie.Scheme));
+        services.AddScoped<IActorSource, PersonActors>();
+        services.AddScoped<SignInDoor>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<IDemonstrationPeople, DemonstrationPeople>();
+        services.AddSingleton<TriesLimit>();
+        services.Configure<UiOptions>(options => options.StaffHomeUrl = SignInModel.Home);
     }
 }

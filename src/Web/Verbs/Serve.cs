@@ -21,7 +21,14 @@ internal static class Serve
             Directory.CreateDirectory(installation.DataFolder);
             await using var app = ReeveHost.Build(installation, builder => builder.WebHost.UseUrls(parsed.GetValue(urls)!));
             await app.Services.MigrateAsync(cancellationToken);
-            await app.RunAsync(cancellationToken);
+            if (installation.Demo)
+            {
+                await Demonstration.FillAsync(app.Services, cancellationToken);
+            }
+
+            await app.StartAsync(cancellationToken);
+            Console.WriteLine(installation.Demo ? Demonstration.Welcome(app.Urls) : $"Reeve listens on {string.Join(", ", app.Urls)}");
+            await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         });
         return command;

@@ -4,26 +4,29 @@ using Reeve.WorkingTime;
 namespace Reeve.Organisation.Contracts;
 
 /// <summary>A council or partner of this installation.</summary>
-public sealed record Authority(Guid Id, string Code, string Name, AuthorityKind Kind, Guid? ParentId, string? Email, string? Phone);
+/// <param name="InUse">False when the pack or an administrator withdrew it; old cases keep it.</param>
+public sealed record Authority(Guid Id, string Code, string Name, AuthorityKind Kind, Guid? ParentId, string? Email, string? Phone, bool InUse = true);
 
 /// <summary>People of one authority who do one kind of work, with a leader and a deputy.</summary>
-public sealed record Team(Guid Id, string Code, string Name, Guid AuthorityId, string Calendar, Guid? LeaderId, Guid? DeputyId, string? Email, string? HandoffEmail);
+/// <param name="InUse">False when the pack or an administrator withdrew it; old cases keep it.</param>
+public sealed record Team(Guid Id, string Code, string Name, Guid AuthorityId, string Calendar, Guid? LeaderId, Guid? DeputyId, string? Email, string? HandoffEmail, bool InUse = true);
 
 /// <summary>Somebody who signs in, or did.</summary>
 /// <param name="Active">False for who has left: their work goes to their team's leader or deputy.</param>
 public sealed record Colleague(Guid Id, string Code, string Name, string Email, bool Active, IReadOnlyList<Guid> Teams, Guid? LineManagerId);
 
-/// <summary>The whole organisation as it is now, in memory.</summary>
+/// <summary>The whole organisation as it is now, in memory. Lists hold what is in use; what was withdrawn is still found by its id or code.</summary>
 public sealed class OrganisationView(IReadOnlyList<Authority> authorities, IReadOnlyList<Team> teams, IReadOnlyList<Colleague> people, IReadOnlyDictionary<string, OpeningHours> calendars, string defaultCalendar)
 {
     private readonly Dictionary<Guid, Authority> authorityById = authorities.ToDictionary(authority => authority.Id);
     private readonly Dictionary<Guid, Team> teamById = teams.ToDictionary(team => team.Id);
     private readonly Dictionary<Guid, Colleague> personById = people.ToDictionary(person => person.Id);
 
-    public IReadOnlyList<Authority> Authorities => authorities;
+    public IReadOnlyList<Authority> Authorities { get; } = [.. authorities.Where(authority => authority.InUse)];
 
-    public IReadOnlyList<Team> Teams => teams;
+    public IReadOnlyList<Team> Teams { get; } = [.. teams.Where(team => team.InUse)];
 
+    /// <summary>Everybody, also who has left: look at <see cref="Colleague.Active"/>.</summary>
     public IReadOnlyList<Colleague> People => people;
 
     public IReadOnlyDictionary<string, OpeningHours> Calendars => calendars;

@@ -1,0 +1,6 @@
+using Reeve.Kernel.Events;
+
+namespace Reeve.Organisation.Contracts;
+
+[Event("person.left", "Somebody left or may no longer sign in: their work needs another owner.")]
+public sealed record PersonLeft(Guid PersonId) : IEvent;
