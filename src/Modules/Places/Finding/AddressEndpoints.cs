@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Reeve.CouncilPacks;
@@ -24,13 +25,13 @@ internal static class AddressEndpoints
         app.MapGet("/places/at", AtAsync).AllowAnonymous().RequireRateLimiting(AsYouType.Policy);
     }
 
-    private static async Task<Ok<List<Suggestion>>> FindAsync(string? q, IPlaces places, CancellationToken cancellationToken)
+    private static async Task<Ok<List<Suggestion>>> FindAsync(string? q, [FromServices] IPlaces places, CancellationToken cancellationToken)
     {
         var hits = string.IsNullOrWhiteSpace(q) ? [] : await places.FindAddressesAsync(q, Most, cancellationToken);
         return TypedResults.Ok(hits.Select(hit => new Suggestion(hit.Uprn, hit.Text, null, hit.Lat, hit.Lng)).ToList());
     }
 
-    private static async Task<IResult> AreasAsync(string? kind, Snapshot<PlacesView> snapshot, HttpContext http, CancellationToken cancellationToken)
+    private static async Task<IResult> AreasAsync(string? kind, [FromServices] Snapshot<PlacesView> snapshot, HttpContext http, CancellationToken cancellationToken)
     {
         AreaKind? one = null;
         if (!string.IsNullOrEmpty(kind))
@@ -48,7 +49,7 @@ internal static class AddressEndpoints
         return Results.Bytes(map.Bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(map.Tag));
     }
 
-    private static async Task<IResult> AtAsync(double? lat, double? lng, IPlaces places, IOrganisation organisation, CancellationToken cancellationToken)
+    private static async Task<IResult> AtAsync(double? lat, double? lng, [FromServices] IPlaces places, [FromServices] IOrganisation organisation, CancellationToken cancellationToken)
     {
         if (lat is not { } north || lng is not { } east || !double.IsFinite(north) || !double.IsFinite(east) || !new GeoPoint(north, east).IsOnEarth)
         {
