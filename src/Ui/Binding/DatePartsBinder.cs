@@ -26,6 +26,8 @@ public sealed class DatePartsBinder : IModelBinder
         foreach (var (part, value) in typed)
         {
             state.SetModelValue($"{name}.{part}", value);
+            // The boxes are judged together, here; left unmarked they would make every form that has a date invalid.
+            state.MarkFieldValid($"{name}.{part}");
         }
 
         var words = typed.ToDictionary(pair => pair.Key, pair => pair.Value.FirstValue?.Trim() ?? "");
