@@ -3,5 +3,6 @@ using Reeve.Web.Verbs;
 
 var root = Serve.Command(new RootCommand("Reeve: the customer-contact system for councils. Without a verb it serves."));
 root.Subcommands.Add(Serve.Command(new Command("serve", "Serves the website, the staff pages and the API until stopped.")));
+root.Subcommands.Add(Import.Command());
 root.Subcommands.Add(WorkingTimeVerb.Command());
 return await root.Parse(args).InvokeAsync();

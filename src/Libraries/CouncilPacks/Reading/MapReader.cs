@@ -40,6 +40,13 @@ internal sealed partial class MapReader
     public string Thing { get; }
     public int Line { get; }
 
+    /// <summary>The keys that are there, in order.</summary>
+    public IEnumerable<string> Keys => _values.Keys;
+
+    public bool Holds(string key) => _values.ContainsKey(key);
+
+    public bool HoldsMap(string key) => _values.GetValueOrDefault(key) is YamlMappingNode;
+
     /// <summary>The line of a key, or of the whole when the key is not there.</summary>
     public int LineOf(string key) => _keyLines.GetValueOrDefault(key, Line);
 
