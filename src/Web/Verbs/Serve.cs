@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 
 namespace Reeve.Web.Verbs;
 
@@ -18,7 +19,13 @@ internal static class Serve
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var installation = place.Of(parsed) with { Demo = parsed.GetValue(demo) };
-            Directory.CreateDirectory(installation.DataFolder);
+            using var claim = DataFolder.TryClaim(installation.DataFolder);
+            if (claim is null)
+            {
+                await Console.Error.WriteLineAsync($"Another Reeve already serves {installation.DataFolder}. Stop it, or name another folder with --data.");
+                return 1;
+            }
+
             await using var app = ReeveHost.Build(installation, builder => builder.WebHost.UseUrls(parsed.GetValue(urls)!));
             await app.Services.MigrateAsync(cancellationToken);
             if (installation.Demo)
