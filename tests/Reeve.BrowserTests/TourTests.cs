@@ -1,0 +1,53 @@
+namespace Reeve.BrowserTests;
+
+/// <summary>Every page that can be reached by its address, at both widths, held to the same rules.</summary>
+public class TourTests(Running running)
+{
+    public static TheoryData<string> PublicPages =>
+        ["/", "/search?q=hole+in+the+road", "/search?q=zzzzzz", "/services", "/services/pothole", "/report/pothole", "/track", "/track/RV-0000-0000", "/my-requests", "/contact", "/accessibility", "/privacy", "/cookies", "/sign-in", "/nowhere"];
+
+    public static TheoryData<string> StaffPages =>
+        ["/home", "/cases", "/cases?status=open&q=zzzz", "/cases/lists", "/contacts", "/contacts/new", "/contacts/demand", "/contacts/call-backs", "/customers", "/messages", "/messages/letters", "/messages/phone-tasks", "/messages/sent-mail", "/messages/deliveries", "/messages/jobs", "/account"];
+
+    public static TheoryData<string> AdministratorPages =>
+        ["/admin", "/admin/authorities", "/admin/teams", "/admin/people", "/admin/calendars", "/admin/site", "/admin/services", "/admin/services/missed-bin", "/admin/services/missed-bin/form", "/admin/services/missed-bin/states", "/admin/answers", "/admin/templates", "/admin/access-points", "/admin/lines", "/admin/areas", "/admin/addresses"];
+
+    [Theory]
+    [MemberData(nameof(PublicPages))]
+    public async Task A_public_page_is_accessible_at_both_widths(string address) => await LookAsync(address, null);
+
+    [Theory]
+    [MemberData(nameof(StaffPages))]
+    public async Task A_staff_page_is_accessible_at_both_widths(string address) => await LookAsync(address, address.StartsWith("/messages", StringComparison.Ordinal) ? Steps.Administrator : Steps.Leader);
+
+    [Theory]
+    [MemberData(nameof(AdministratorPages))]
+    public async Task An_administration_page_is_accessible_at_both_widths(string address) => await LookAsync(address, Steps.Administrator);
+
+    private async Task LookAsync(string address, string? person)
+    {
+        foreach (var phone in new[] { false, true })
+        {
+            var page = await running.VisitAsync(phone);
+            var errors = new List<string>();
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal))
+                {
+                    errors.Add(message.Text);
+                }
+            };
+            if (person is not null)
+            {
+                await page.SignInAsync(person);
+            }
+
+            var response = await page.GotoAsync(address);
+            response!.Status.ShouldBeOneOf(200, address is "/nowhere" or "/track/RV-0000-0000" ? 404 : 200);
+            await page.ShouldBeAccessibleAsync();
+            await page.PictureAsync($"tour{address.Replace('/', '-').Replace('?', '-').Split('=')[0]}{(phone ? "-phone" : "")}", whole: true);
+            string.Join('\n', errors).ShouldBe("", address);
+            await page.Context.CloseAsync();
+        }
+    }
+}
