@@ -91,6 +91,12 @@ public interface ICases
     /// <summary>A message or photo from the customer, through the website or an adviser. Saves.</summary>
     Task AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
 
+    /// <summary>The customer was told that we have it: stops the promise to acknowledge. Saves; a second time changes nothing.</summary>
+    Task AcknowledgedAsync(Guid caseId, CancellationToken cancellationToken = default);
+
+    /// <summary>For the sender of the mail: the address of a hand-off that is not confirmed yet, and the path that confirms it. Null when it is over.</summary>
+    Task<(string Email, string Path)?> HandoffLinkAsync(Guid handoffId, CancellationToken cancellationToken = default);
+
     /// <summary>Who is told as the case moves: the customer and all who reported the same.</summary>
     Task<IReadOnlyList<Guid>> TellAsync(Guid caseId, CancellationToken cancellationToken = default);
 
@@ -103,7 +109,4 @@ public sealed record CaseForLetter(Guid Id, string Reference, Guid ServiceId, Gu
 {
     /// <summary>Whose case it is: the one who is asked and answered. Others who reported the same hear how it goes, and nothing of this person.</summary>
     public Guid? CustomerId { get; init; }
-
-    /// <summary>The address on this site, path and query, that proves receipt of the hand-off named in the event; null when none is open.</summary>
-    public string? HandoffPath { get; init; }
 }
