@@ -1,19 +1,77 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Cases.Contracts;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Messages.Contracts;
+using Reeve.Messages.Deliveries;
+using Reeve.Messages.Finding;
+using Reeve.Messages.Home;
+using Reeve.Messages.Letters;
+using Reeve.Messages.Listening;
+using Reeve.Messages.OfCase;
+using Reeve.Messages.Phoning;
+using Reeve.Messages.Resending;
+using Reeve.Messages.Sending;
+using Reeve.Messages.SentMail;
+using Reeve.Messages.Telling;
+using Reeve.Organisation.Contracts;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Messages;
 
+/// <summary>Tells customers as their cases move, and shows what was told.</summary>
 public static class MessagesModule
 {
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(MessagesModule).Assembly);
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<MailSettings>();
+        services.AddSingleton<MailRoad>();
+        services.AddScoped<MessageWriter>();
+        services.AddScoped<TellCustomers>();
+        services.AddScoped<ComposeMail>();
+        services.AddScoped<ChangeMessage>();
+        services.AddScoped<MarkLetters>();
+        services.AddScoped<RecordCall>();
+        services.AddScoped<SendDeliveriesAgain>();
+        services.AddScoped<MessageList>();
+        services.AddSingleton<SentMailFolder>();
+        services.AddScoped<ICasePanel, MessagesOfCase>();
+        services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
+        services.AddScoped<IHomePanel, FailedMessagesPanel>();
+        services.AddScoped<IHomePanel, PhoneTasksPanel>();
+        services.AddScoped<IHomePanel, LettersPanel>();
+
+        services.AddListener<CaseOpened, TellOfCases>();
+        services.AddListener<CaseReporterAdded, TellOfCases>();
+        services.AddListener<CaseStarted, TellOfCases>();
+        services.AddListener<CaseDelayed, TellOfCases>();
+        services.AddListener<CasePaused, TellOfCases>();
+        services.AddListener<CaseClosed, TellOfCases>();
+        services.AddListener<CaseReopened, TellOfCases>();
+        services.AddListener<CaseReplied, TellOfCases>();
+        services.AddListener<CaseJoined, TellOfCases>();
+        services.AddListener<CaseHandedOff, SendPrivateLinks>();
+        services.AddListener<OneTimeLinkAsked, SendPrivateLinks>();
+        services.AddListener<CaseMoved, FollowCases>();
+        services.AddListener<CustomerTold, FollowCases>();
+        services.AddListener<MessageQueued, SendMessage>();
+
+        services.AddStaffNavigation(
+            new StaffNavigationItem("Messages", MessageLinks.All, Permission.ViewMessages, Order: 60),
+            new StaffNavigationItem("Deliveries", MessageLinks.Deliveries, Permission.Operate, Order: 180));
         return services;
     }
 
     public static void MapMessages(this WebApplication app)
     {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapGet("/messages/{id:guid}/html", MessageHtml.ServeAsync).RequireAuthorization(Permission.ViewMessages);
+        app.MapGet("/messages/sent-mail/{day}/{file}/html", MessageHtml.ServeSentMail).RequireAuthorization(Permission.ViewMessages);
     }
 }

@@ -66,7 +66,8 @@ public sealed class Visitor
     internal Task<Page> SendAsync(IHtmlFormElement form, Uri page, object? values, string? button)
     {
         var fields = FormFields.Of(form, values, button);
-        var target = new Uri(page, form.GetAttribute("action") is { Length: > 0 } action ? action : page.PathAndQuery);
+        var pressed = button is null ? null : form.QuerySelectorAll("button").FirstOrDefault(b => b.TextContent.Contains(button, StringComparison.OrdinalIgnoreCase));
+        var target = new Uri(page, (pressed?.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } action ? action : page.PathAndQuery);
         return form.Method.Equals("get", StringComparison.OrdinalIgnoreCase)
             ? GetAsync(target.AbsolutePath + "?" + string.Join('&', fields.Text.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")))
             : SendAsync(() => new HttpRequestMessage(HttpMethod.Post, target.PathAndQuery) { Content = fields.Content() });

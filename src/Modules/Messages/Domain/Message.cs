@@ -1,0 +1,274 @@
+using Reeve.Kernel.Refusals;
+using Reeve.Messages.Contracts;
+
+namespace Reeve.Messages.Domain;
+
+/// <summary>One thing told to one person, by one way.</summary>
+internal sealed class Message
+{
+    /// <summary>After so many failed tries, spread by the outbox over three days, somebody must look.</summary>
+    public const int MostAttempts = 17;
+
+    /// <summary>Longer than the longest conversation with a mail server.</summary>
+    private static readonly TimeSpan TryLasts = TimeSpan.FromMinutes(2);
+
+    public Guid Id { get; init; }
+
+    public Guid? CaseId { get; init; }
+
+    /// <summary>The reference this person knows it by, for lists; none for a message about no case.</summary>
+    public string? Reference { get; init; }
+
+    public Guid? CustomerId { get; init; }
+
+    /// <summary>Whose case it is now, so that a list shows only what its reader may see.</summary>
+    public Guid? AuthorityId { get; set; }
+
+    public Guid? TeamId { get; set; }
+
+    public bool Sensitive { get; set; }
+
+    public MessageKind Kind { get; init; }
+
+    public MessageWay Way { get; private set; }
+
+    /// <summary>Who it is for, as on an envelope.</summary>
+    public required string ToName { get; init; }
+
+    /// <summary>E-mail address, phone number or postal address (one line each), by the way; empty when none is needed.</summary>
+    public string Address { get; private set; } = "";
+
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text. A link that proves something is not in it but added when it is sent: see <see cref="PrivateLink"/>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The same as an HTML document.</summary>
+    public required string Html { get; init; }
+
+    public MessageState State { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>For a call: not before then.</summary>
+    public DateTime? NextTryAt { get; private set; }
+
+    /// <summary>A try to send is under way until then; the row is reserved before the mail leaves.</summary>
+    public DateTime? TryingUntil { get; private set; }
+
+    /// <summary>Message-ID without angle brackets: one for every try, so that a repeat can be recognised.</summary>
+    public required string MessageId { get; set; }
+
+    /// <summary>What the message is about besides the case: a link, a hand-off, or the case that theirs was joined to.</summary>
+    public Guid? SourceId { get; init; }
+
+    /// <summary>Makes telling twice impossible: "case.opened:{case}:{customer}".</summary>
+    public required string OnceKey { get; init; }
+
+    /// <summary>True while somebody must look: these come first in lists.</summary>
+    public bool NeedsSomebody { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Stands in the text for a link that only whoever gets the message may have.</summary>
+    public static string PrivateLink(Guid messageId) => $"[private-link-{messageId:N}]";
+
+    public bool IsTrying(DateTime now) => TryingUntil is { } until && until > now;
+
+    public void Go(MessageWay way, string address, MessageState state, string? why, DateTime now)
+    {
+        Way = way;
+        Address = address;
+        State = state;
+        LastError = why;
+        NeedsSomebody = state == MessageState.Failed;
+        SentAt = state is MessageState.Done ? now : null;
+        NextTryAt = way == MessageWay.Phone ? now : null;
+        Version++;
+    }
+
+    /// <summary>Reserves a try before the mail leaves. False when there is nothing to send any more.</summary>
+    /// <exception cref="MessageBusy">Another try is under way.</exception>
+    public bool Reserve(DateTime now)
+    {
+        if (State != MessageState.Waiting || Way != MessageWay.Email)
+        {
+            return false;
+        }
+
+        if (IsTrying(now))
+        {
+            throw new MessageBusy();
+        }
+
+        Attempts++;
+        TryingUntil = now + TryLasts;
+        Version++;
+        return true;
+    }
+
+    public void Sent(DateTime now)
+    {
+        State = MessageState.Sent;
+        SentAt = now;
+        LastError = null;
+        TryingUntil = null;
+        NeedsSomebody = false;
+        Version++;
+    }
+
+    /// <summary>Not now: the outbox tries again.</summary>
+    public void Postpone(string why)
+    {
+        LastError = Cut(why);
+        TryingUntil = null;
+        Version++;
+    }
+
+    public void Fail(string why)
+    {
+        State = MessageState.Failed;
+        LastError = Cut(why);
+        TryingUntil = null;
+        NeedsSomebody = true;
+        Version++;
+    }
+
+    /// <summary>Sends it once more. One that was sent gets a new id, or the reader's mail program would hide it as a repeat.</summary>
+    public void SendAgain(DateTime now, string newMessageId)
+    {
+        NotWhileTrying(now);
+        if (Way != MessageWay.Email)
+        {
+            throw new Refused("message-not-email", RefusalKind.Conflict, "Only an e-mail can be sent again. Print the letter or ring instead, or choose another way for this message.");
+        }
+
+        if (State == MessageState.Sent)
+        {
+            MessageId = newMessageId;
+        }
+
+        State = MessageState.Waiting;
+        Attempts = 0;
+        LastError = null;
+        NeedsSomebody = false;
+        Version++;
+    }
+
+    public void Cancel(DateTime now)
+    {
+        NotWhileTrying(now);
+        if (State is not (MessageState.Waiting or MessageState.Failed))
+        {
+            throw new Refused("message-not-waiting", RefusalKind.Conflict, "This message was sent, told or cancelled already, so it cannot be cancelled.");
+        }
+
+        State = MessageState.Cancelled;
+        NeedsSomebody = false;
+        Version++;
+    }
+
+    /// <summary>Tells it by another way: to a letter after a wrong number, to a call after a refused e-mail.</summary>
+    public void Turn(MessageWay way, string address, DateTime now)
+    {
+        NotWhileTrying(now);
+        if (State is not (MessageState.Waiting or MessageState.Failed))
+        {
+            throw new Refused("message-not-waiting", RefusalKind.Conflict, "This message was sent, told or cancelled already. Reply from the case to tell them more.");
+        }
+
+        Attempts = 0;
+        Go(way, address, MessageState.Waiting, null, now);
+    }
+
+    public void Print(DateTime now)
+    {
+        MustBe(MessageWay.Letter, "letter");
+        if (State == MessageState.Done)
+        {
+            throw new Refused("letter-printed", RefusalKind.Conflict, "This letter is marked as printed already.");
+        }
+
+        MustWait();
+        State = MessageState.Done;
+        SentAt = now;
+        Version++;
+    }
+
+    public void PutBack()
+    {
+        MustBe(MessageWay.Letter, "letter");
+        if (State != MessageState.Done)
+        {
+            throw new Refused("letter-not-printed", RefusalKind.Conflict, "This letter is not marked as printed.");
+        }
+
+        State = MessageState.Waiting;
+        SentAt = null;
+        Version++;
+    }
+
+    public void Told(DateTime now)
+    {
+        MustBe(MessageWay.Phone, "call");
+        MustWait();
+        Attempts++;
+        State = MessageState.Done;
+        SentAt = now;
+        LastError = null;
+        Version++;
+    }
+
+    public void NoAnswer(DateTime nextTryAt)
+    {
+        MustBe(MessageWay.Phone, "call");
+        MustWait();
+        Attempts++;
+        NextTryAt = nextTryAt;
+        LastError = "No answer";
+        Version++;
+    }
+
+    /// <summary>The number leads to somebody else and nothing else is known.</summary>
+    public void CannotBeTold(string why, DateTime now)
+    {
+        MustWait();
+        Attempts++;
+        Go(MessageWay.None, "", MessageState.Failed, Cut(why), now);
+    }
+
+    private void MustBe(MessageWay way, string what)
+    {
+        if (Way != way)
+        {
+            throw new Refused("message-other-way", RefusalKind.Conflict, $"This message is not a {what}. Somebody may have chosen another way for it meanwhile.");
+        }
+    }
+
+    private void MustWait()
+    {
+        if (State != MessageState.Waiting)
+        {
+            throw new Refused("message-not-waiting", RefusalKind.Conflict, "Somebody has dealt with this message already.");
+        }
+    }
+
+    private void NotWhileTrying(DateTime now)
+    {
+        if (IsTrying(now))
+        {
+            throw new Refused("message-being-sent", RefusalKind.Conflict, "This message is being sent at this moment. Look again in two minutes.");
+        }
+    }
+
+    private static string Cut(string text) => text.Length > 500 ? text[..500] : text;
+}
+
+/// <summary>A message is being sent by another worker; tried again later.</summary>
+internal sealed class MessageBusy() : InvalidOperationException("This message is being sent at this moment.");

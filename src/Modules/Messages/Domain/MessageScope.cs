@@ -1,0 +1,24 @@
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Messages.Domain;
+
+/// <summary>Which messages somebody may see: those of their authorities' and teams' cases. A message of no case is seen by who works for every authority.</summary>
+internal static class MessageScope
+{
+    public static IQueryable<Message> SeenBy(this IQueryable<Message> messages, Actor actor)
+    {
+        var authorities = actor.Authorities.Select(id => (Guid?)id).ToList();
+        var teams = actor.Teams.Select(id => (Guid?)id).ToList();
+        if (!actor.EveryAuthority)
+        {
+            messages = messages.Where(message => authorities.Contains(message.AuthorityId) || teams.Contains(message.TeamId));
+        }
+
+        if (!actor.May(Permission.ViewSensitive))
+        {
+            messages = messages.Where(message => !message.Sensitive || teams.Contains(message.TeamId));
+        }
+
+        return messages;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Reeve.Kernel;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Values;
+using Reeve.Messages.Contracts;
+using Reeve.Messages.Domain;
+
+namespace Reeve.Messages.Finding;
+
+/// <summary>What somebody asked the list for; empty means all.</summary>
+internal sealed record MessageFilter
+{
+    public MessageState? State { get; init; }
+
+    public MessageWay? Way { get; init; }
+
+    public MessageKind? Kind { get; init; }
+
+    /// <summary>The first and last day in the UK, both included.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>A case's reference, in any spacing.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Words of a name, address or subject.</summary>
+    public string? Text { get; init; }
+
+    public int Page { get; init; } = 1;
+}
+
+/// <summary>A message in one line.</summary>
+internal sealed record MessageRow(Guid Id, MessageKind Kind, MessageWay Way, MessageState State, string? Reference, string ToName, string Address, string Subject, DateTime CreatedAt, DateTime? SentAt, string? LastError, int Attempts);
+
+internal sealed record MessagePageOf(IReadOnlyList<MessageRow> Rows, int Total, int Page, int Pages);
+
+/// <summary>Finds messages that the current actor may see: those somebody must look at first, then the newest.</summary>
+internal sealed class MessageList(Work work, Dialect dialect)
+{
+    public const int PerPage = 50;
+
+    public async Task<MessagePageOf> FindAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var found = Filtered(filter);
+        var total = await found.CountAsync(cancellationToken);
+        var pages = Math.Max(1, (total + PerPage - 1) / PerPage);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        var rows = await Row(found.OrderByDescending(message => message.NeedsSomebody).ThenByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id)
+            .Skip((page - 1) * PerPage).Take(PerPage)).ToListAsync(cancellationToken);
+        return new MessagePageOf(rows, total, page, pages);
+    }
+
+    public Task<int> CountAsync(MessageFilter filter, CancellationToken cancellationToken) => Filtered(filter).CountAsync(cancellationToken);
+
+    public static IQueryable<MessageRow> Row(IQueryable<Message> messages) => messages.Select(message => new MessageRow(
+        message.Id, message.Kind, message.Way, message.State, message.Reference, message.ToName, message.Address, message.Subject, message.CreatedAt, message.SentAt, message.LastError, message.Attempts));
+
+    public static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private IQueryable<Message> Filtered(MessageFilter filter)
+    {
+        var found = work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor);
+        found = filter.State is { } state ? found.Where(message => message.State == state) : found;
+        found = filter.Way is { } way ? found.Where(message => message.Way == way) : found;
+        found = filter.Kind is { } kind ? found.Where(message => message.Kind == kind) : found;
+        if (filter.From is { } from)
+        {
+            var start = UkTime.ToUtc(from.ToDateTime(TimeOnly.MinValue));
+            found = found.Where(message => message.CreatedAt >= start);
+        }
+
+        if (filter.To is { } to)
+        {
+            var end = UkTime.ToUtc(to.AddDays(1).ToDateTime(TimeOnly.MinValue));
+            found = found.Where(message => message.CreatedAt < end);
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Case))
+        {
+            var reference = Reference.TryParse(filter.Case, out var known) ? known : filter.Case.Trim();
+            found = found.Where(message => message.Reference == reference);
+        }
+
+        if (SearchDocument.Words(filter.Text ?? "") is { Count: > 0 } words)
+        {
+            var documents = dialect.Search(work.Db, "message", words);
+            found = found.Where(message => documents.Any(document => document.SubjectId == message.Id));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Contracts;
+using Reeve.Catalogue.Contracts;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.Events;
+using Reeve.Messages.Contracts;
+using Reeve.Messages.Domain;
+using Reeve.Messages.Telling;
+
+namespace Reeve.Messages.Listening;
+
+/// <summary>Mails links that prove something: a customer's one-time link, a team's hand-off. The link itself is never stored with the message.</summary>
+internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, ICases cases, ICatalogue catalogue, MessageWriter writer) : IListen<OneTimeLinkAsked>, IListen<CaseHandedOff>
+{
+    public async Task HandleAsync(OneTimeLinkAsked happened, CancellationToken cancellationToken)
+    {
+        var key = $"customer.link-asked:{happened.LinkId}";
+        if (await links.FindAsync(happened.LinkId, cancellationToken) is not { } link || await IsThereAsync(key, cancellationToken))
+        {
+            return;
+        }
+
+        var message = await writer.AddAsync(
+            new MessageDraft
+            {
+                Kind = MessageKind.OneTimeLink,
+                OnceKey = key,
+                Name = "",
+                Way = new ChosenWay(MessageWay.Email, link.Email, MessageState.Waiting),
+                SourceId = happened.LinkId,
+                PrivateLink = true,
+            },
+            cancellationToken);
+        work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.OneTimeLink });
+        work.Signal("messages");
+        await work.SaveAsync(cancellationToken);
+    }
+
+    public async Task HandleAsync(CaseHandedOff happened, CancellationToken cancellationToken)
+    {
+        var key = $"case.handed-off:{happened.HandoffId}";
+        var about = await cases.ForLetterAsync(happened.CaseId, cancellationToken);
+        if (about is null || await IsThereAsync(key, cancellationToken))
+        {
+            return;
+        }
+
+        var answers = about.Answers.Select(answer => $"{answer.Label}: {answer.Text}");
+        var message = await writer.AddAsync(
+            new MessageDraft
+            {
+                Kind = MessageKind.Handoff,
+                OnceKey = key,
+                Name = "",
+                Way = new ChosenWay(MessageWay.Email, happened.Email, MessageState.Waiting),
+                About = about,
+                Reference = about.Reference,
+                Service = await catalogue.ServiceAsync(about.ServiceId, cancellationToken),
+                Place = about.PlaceText,
+                Note = string.Join('\n', answers.Prepend(about.Description).Where(line => !string.IsNullOrWhiteSpace(line))),
+                Due = about.DueAt,
+                SourceId = happened.HandoffId,
+                PrivateLink = true,
+            },
+            cancellationToken);
+        work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.Handoff }, about.Reference);
+        work.Signal("messages");
+        await work.SaveAsync(cancellationToken);
+    }
+
+    private Task<bool> IsThereAsync(string key, CancellationToken cancellationToken) => work.Db.Set<Message>().AnyAsync(message => message.OnceKey == key, cancellationToken);
+}

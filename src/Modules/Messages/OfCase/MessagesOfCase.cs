@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Messages.Domain;
+using Reeve.Messages.Finding;
+
+namespace Reeve.Messages.OfCase;
+
+/// <summary>On the case page: who was told what, how it went.</summary>
+internal sealed class MessagesOfCase(Work work) : ICasePanel
+{
+    private const int Shown = 50;
+
+    public int Order => 50;
+
+    public async Task<CasePanel?> ForAsync(Guid caseId, CancellationToken cancellationToken = default)
+    {
+        if (!work.Actor.May(Permission.ViewMessages))
+        {
+            return null;
+        }
+
+        // Whoever sees the case sees what was told about it: the page has decided that already.
+        var rows = await MessageList.Row(work.Db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId).OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown))
+            .ToListAsync(cancellationToken);
+        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", rows);
+    }
+}

@@ -1,0 +1,23 @@
+using Reeve.Messages.Contracts;
+
+namespace Reeve.Messages.Wording;
+
+/// <summary>What is said where neither the service nor the council has its own wording for it.</summary>
+internal static class BuiltInWords
+{
+    private const string Follow = "\n\nYou can see how it is going, or tell us more, at {{link}}";
+
+    public static Words Of(MessageKind kind) => kind switch
+    {
+        MessageKind.Received => new("We have your request: {{reference}}", "Dear {{name}}\n\nThank you for getting in touch about: {{service}}.\n{{place}}\n\nYour reference is {{reference}}. We expect to have dealt with it by {{due}}." + Follow),
+        MessageKind.Started => new("We have started work on {{reference}}", "Dear {{name}}\n\nWe have started work on what you asked us: {{service}}.\n\n{{note}}\n\nWe expect to finish by {{due}}." + Follow),
+        MessageKind.Delayed => new("A delay with {{reference}}", "Dear {{name}}\n\nWe are sorry. What you asked us, {{service}}, will take longer than we said.\n\nThis is why: {{note}}\n\nWe now expect to finish by {{due}}." + Follow),
+        MessageKind.Done => new("We have finished {{reference}}", "Dear {{name}}\n\nWe have finished what you asked us: {{service}}.\n\n{{note}}\n\nIf this is not right, tell us at {{link}} or give the reference {{reference}} when you ring."),
+        MessageKind.Reopened => new("We are looking again at {{reference}}", "Dear {{name}}\n\nWe have opened what you asked us again: {{service}}.\n\n{{note}}\n\nWe expect to finish by {{due}}." + Follow),
+        MessageKind.Reply => new("About {{reference}}: {{service}}", "Dear {{name}}\n\n{{note}}\n\nYour reference is {{reference}}. You can answer us at {{link}}"),
+        MessageKind.Question => new("We need to ask you something about {{reference}}", "Dear {{name}}\n\nBefore we can go on with what you asked us, {{service}}, we need to know something from you:\n\n{{note}}\n\nAnswer us at {{link}} or ring us with the reference {{reference}}. We wait until we hear from you."),
+        MessageKind.Joined => new("Your report {{reference}} has been put together with others", "Dear {{name}}\n\nSomebody else has told us about the same thing: {{service}}. We are dealing with all the reports together, so that it is done once and sooner.\n\nYour reference is still {{reference}}, and we will tell you how it goes." + Follow),
+        MessageKind.OneTimeLink => new("Your link to see your requests", "You, or somebody who typed your e-mail address, asked to see your requests.\n\nOpen this link within 30 minutes. It works once:\n{{link}}\n\nIf it was not you, do nothing. Nobody can see anything without this link."),
+        _ => new("Work for you: {{reference}}, {{service}}", "There is work for you: {{service}}, reference {{reference}}.\n{{place}}\n\n{{note}}\n\nIt was promised by {{due}}.\n\nPlease confirm that you have it by opening this link:\n{{link}}"),
+    };
+}
