@@ -2,18 +2,42 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
+using Reeve.Website.About;
+using Reeve.Website.Home;
+using Reeve.Website.Limits;
+using Reeve.Website.MyRequests;
+using Reeve.Website.Reporting;
+using Reeve.Website.Reporting.Drafts;
+using Reeve.Website.Searching;
+using Reeve.Website.Tracking;
 
 namespace Reeve.Website;
 
+/// <summary>The public site: find, report, apply, ask and track, without an account.</summary>
 public static class WebsiteModule
 {
     public static IServiceCollection AddWebsite(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(WebsiteModule).Assembly);
+        services.AddSingleton<VisitorLimits>();
+        services.AddScoped<SealedCookie>();
+        services.AddScoped<VisitorCookie>();
+        services.AddScoped<DraftStore>();
+        services.AddScoped<JourneyTools>();
+        services.AddScoped<FindPlace>();
+        services.AddScoped<UploadedFiles>();
+        services.AddScoped<SendReport>();
+        services.AddScoped<Proofs>();
+        services.AddScoped<RequestsSession>();
+        services.AddScoped<SiteHours>();
+        services.AddJob<ForgetDrafts>();
+        WebsitePolicies.Add(services);
         return services;
     }
 
     public static void MapWebsite(this WebApplication app)
     {
+        Suggestions.Map(app);
+        SmallFiles.Map(app);
     }
 }

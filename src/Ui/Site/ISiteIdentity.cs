@@ -27,7 +27,8 @@ public interface ISiteIdentity
     /// <summary>"Alpha", "Beta" or null.</summary>
     string? Phase => null;
 
-    IEnumerable<NavigationLink> PublicNavigation => [];
+    IEnumerable<NavigationLink> PublicNavigation =>
+        [new("Services", "/services"), new("Track a request", "/track"), new("Your requests", "/my-requests"), new("Contact us", "/contact")];
 }
 
 /// <summary>A link in a navigation bar. <paramref name="Key"/> is the letter that goes there with Alt.</summary>
