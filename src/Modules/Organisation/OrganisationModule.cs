@@ -6,11 +6,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
+using Reeve.Organisation.Account;
+using Reeve.Organisation.Administration;
 using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 using Reeve.Organisation.Packs;
 using Reeve.Organisation.SignIn;
+using Reeve.Organisation.SignIn.Provider;
+using Reeve.Organisation.Branding;
+using Reeve.Ui;
 using Reeve.Ui.Site;
 
 namespace Reeve.Organisation;
@@ -26,13 +31,21 @@ public static class OrganisationModule
         services.AddSingleton<IOrganisation, OrganisationSource>();
         services.AddScoped<IPackPart, OrganisationPackPart>();
         services.AddScoped<ICouncilPacks, CouncilPackLoader>();
+        services.AddScoped<AdminScope>();
+        services.AddScoped<EditAuthority>();
+        services.AddScoped<EditTeam>();
+        services.AddScoped<EditPerson>();
+        services.AddScoped<EditCalendar>();
+        services.AddScoped<EditSite>();
+        services.AddSingleton<ISiteIdentity, CouncilIdentity>();
+        services.AddStaffNavigation(
+            new StaffNavigationItem("Home", OrganisationLinks.Home, Permission.Staff, 'h', 0),
+            new StaffNavigationItem("Administration", OrganisationLinks.Administration, Permission.EditOrganisation, null, 190));
         AddSignIn(services, configuration);
         return services;
     }
 
-    public static void MapOrganisation(this WebApplication app)
-    {
-    }
+    public static void MapOrganisation(this WebApplication app) => CouncilIdentity.Map(app);
 
     private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
     {
@@ -46,10 +59,14 @@ public static class OrganisationModule
         }).AddUserStore<PersonStore>().AddPasswordValidator<PasswordRules>();
         // Names and addresses are checked by the pages and the pack, and kept unique by the database.
         services.RemoveAll<IUserValidator<Person>>();
-        StaffCookie.Add(services.AddAuthentication(options => options.DefaultScheme = StaffCookie.Scheme));
+        var authentication = services.AddAuthentication(options => options.DefaultScheme = StaffCookie.Scheme);
+        StaffCookie.Add(authentication);
+        ProviderSignIn.Add(authentication, configuration);
         services.AddScoped<IActorSource, PersonActors>();
         services.AddScoped<SignInDoor>();
         services.AddScoped<SecondFactor>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<Invitations>();
         services.AddScoped<IDemonstrationPeople, DemonstrationPeople>();
         services.AddSingleton<TriesLimit>();
         services.Configure<UiOptions>(options => options.StaffHomeUrl = SignInModel.Home);

@@ -6,13 +6,15 @@ using Reeve.Kernel.Identity;
 using Reeve.Kernel.Snapshots;
 using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
+using Reeve.Organisation.Branding;
 using Reeve.WorkingTime;
 
 namespace Reeve.Organisation.Knowing;
 
 /// <summary>Everything this module knows, in memory: the view others get, the site, and who may do what.</summary>
 /// <param name="Site">Null until a council is there.</param>
-internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnlyDictionary<Guid, KnownPerson> People)
+/// <param name="CentreHours">The contact centre's weekly hours in words; empty until a council is there.</param>
+internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnlyDictionary<Guid, KnownPerson> People, string CentreHours)
 {
     public const string Stamp = "organisation";
 
@@ -29,6 +31,7 @@ internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnl
 
         var hours = calendars.ToDictionary(calendar => calendar.Code, calendar => Calendars.ToHours(calendar.Read()), StringComparer.Ordinal);
         var usual = site?.Calendar ?? "";
+        var centre = calendars.FirstOrDefault(calendar => calendar.Code == usual) is { } kept ? HoursInWords.Of(kept.Read()) : "";
         if (!hours.ContainsKey(usual))
         {
             // Before a council is there, promises are counted by office hours rather than fail.
@@ -42,7 +45,7 @@ internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnl
             hours,
             usual);
         var needFactor = site?.RolesWithSecondFactor ?? new HashSet<PackRole>();
-        return new Known(view, site, people.ToDictionary(p => p.Id, p => KnownPerson.Of(p, [.. memberships[p.Id]], [.. grants[p.Id]], needFactor)));
+        return new Known(view, site, people.ToDictionary(p => p.Id, p => KnownPerson.Of(p, [.. memberships[p.Id]], [.. grants[p.Id]], needFactor)), centre);
     }
 }
 

@@ -39,8 +39,9 @@ internal sealed class PasswordRules : IPasswordValidator<Person>
             return $"Password must be {Longest} characters or fewer";
         }
 
+        var typed = Close(password);
         var folded = Plain(password);
-        if (password.Distinct().Count() < 5 || Common.Any(common => Repeats(folded, common)))
+        if (password.Distinct().Count() < 5 || Common.Any(common => Repeats(typed, folded, common)))
         {
             return "That password is one of the first that attackers try. Choose another, such as three random words";
         }
@@ -50,19 +51,22 @@ internal sealed class PasswordRules : IPasswordValidator<Person>
         return rest.Length < 6 ? "Password must not be made of your own name or email address" : null;
     }
 
-    /// <summary>"Passw0rd!Passw0rd" and "password2026" are the same guess as "password".</summary>
-    private static bool Repeats(string folded, string common)
+    /// <summary>"passwordpassword1" and "Passw0rd2026!" are the same guess as "password".</summary>
+    /// <param name="folded">What was typed with the usual digits read as letters, character by character.</param>
+    private static bool Repeats(string typed, string folded, string common)
     {
-        var rest = folded;
-        while (rest.StartsWith(common, StringComparison.Ordinal))
+        var at = 0;
+        while (folded.AsSpan(at).StartsWith(common, StringComparison.Ordinal))
         {
-            rest = rest[common.Length..];
+            at += common.Length;
         }
 
-        return rest.Length < folded.Length && rest.All(character => !char.IsLetter(character)) && rest.Length <= 6;
+        return at > 0 && typed.Length - at <= 6 && !typed.Skip(at).Any(char.IsLetter);
     }
 
-    private static string Plain(string text) => Folding.Fold(text).Replace('0', 'o').Replace('@', 'a').Replace('$', 's').Replace('3', 'e').Replace(" ", "", StringComparison.Ordinal);
+    private static string Close(string text) => Folding.Fold(text).Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Plain(string text) => Close(text).Replace('0', 'o').Replace('@', 'a').Replace('$', 's').Replace('3', 'e');
 
     private static FrozenSet<string> ReadCommon()
     {

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.SignIn.Provider;
 
 namespace Reeve.Organisation.SignIn;
 
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(SignInDoor door, IOptions<SignInSettings> settings) : PageModel
+internal sealed class SignInModel(SignInDoor door, IOptions<SignInSettings> settings, IOptions<ProviderSettings> provider) : PageModel
 {
     public const string Home = "/home";
 
@@ -22,9 +23,9 @@ internal sealed class SignInModel(SignInDoor door, IOptions<SignInSettings> sett
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public string? Provider => null;
+    public string? Provider => provider.Value.IsOn ? provider.Value.DisplayName : null;
 
-    public string ProviderUrl => QueryString.Create("returnUrl", Target).Value!;
+    public string ProviderUrl => "/sign-in/provider" + QueryString.Create("returnUrl", Target);
 
     public int LockAfter => settings.Value.LockAfter;
 
@@ -33,7 +34,22 @@ internal sealed class SignInModel(SignInDoor door, IOptions<SignInSettings> sett
     /// <summary>Where to go next: only ever a page of this site.</summary>
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : Home;
 
-    public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? LocalRedirect(Target) : Page();
+    public IActionResult OnGet(string? problem)
+    {
+        if (User.Identity?.IsAuthenticated == true)
+        {
+            return LocalRedirect(Target);
+        }
+
+        if (problem is not null)
+        {
+            ModelState.AddModelError("", problem == "unknown"
+                ? $"You are signed in with {Provider}, and nobody here has its email address. Ask an administrator of Reeve to add you."
+                : $"Signing in with {Provider} did not work. Try again, or use your password.");
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -93,11 +93,11 @@ internal static class StaffCookie
         cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
-    private static bool IsByItself(HttpRequest request) => request.Path.StartsWithSegments("/live") || request.Headers.ContainsKey("X-Live");
+    private static bool IsByItself(HttpRequest request) => request.Path.StartsWithSegments("/live") || (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("fragment"));
 
     private static bool WantsPage(HttpRequest request) =>
         !IsByItself(request)
         && !request.Path.StartsWithSegments("/api")
         && !request.Headers.Accept.ToString().Contains("application/json", StringComparison.OrdinalIgnoreCase)
-        && request.Headers.XRequestedWith != "XMLHttpRequest";
+        && request.Headers.XRequestedWith.Count == 0;
 }

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Kernel;
+using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Domain;
+using Reeve.Organisation.Knowing;
+
+namespace Reeve.Organisation.Administration;
+
+/// <summary>Opening hours are shared by teams of many authorities, so only an administrator of all of them changes one.</summary>
+internal sealed class EditCalendar(Work work, AdminScope scope)
+{
+    public async Task SaveAsync(Guid? id, CalendarForm form, CancellationToken cancellationToken)
+    {
+        (await scope.GetAsync(cancellationToken)).NeedEverything();
+        KeptCalendar kept;
+        if (id is { } known)
+        {
+            kept = await work.Db.Set<KeptCalendar>().SingleOrDefaultAsync(c => c.Id == known, cancellationToken) ?? throw Refused.Missing("these opening hours");
+            Given.Version(form.Version, kept.Version);
+        }
+        else
+        {
+            var codes = await work.Db.Set<KeptCalendar>().Select(c => c.Code).ToListAsync(cancellationToken);
+            kept = new KeptCalendar { Id = work.NewId(), Code = Given.Code(form.Name ?? "", codes), Definition = "", Position = codes.Count };
+            work.Db.Add(kept);
+        }
+
+        var calendar = form.Read(kept.Code);
+        var before = kept.Definition;
+        kept.Definition = KeptCalendar.Write(calendar);
+        kept.InUse = true;
+        kept.Version++;
+        work.Record(id is null ? "calendar.added" : "calendar.changed", "calendar", kept.Id, new { calendar.Name, before, after = kept.Definition });
+        work.Touch(Known.Stamp);
+        await work.SaveAsync(cancellationToken);
+    }
+}

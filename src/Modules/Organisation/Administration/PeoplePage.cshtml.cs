@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Reeve.CouncilPacks;
+using Reeve.Kernel;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Snapshots;
+using Reeve.Kernel.Values;
+using Reeve.Organisation.Domain;
+using Reeve.Organisation.Knowing;
+
+namespace Reeve.Organisation.Administration;
+
+[Authorize(Permission.EditOrganisation)]
+internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> known, TimeProvider time) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Team { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Role { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    public IReadOnlyList<SelectListItem> Teams { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Roles { get; } = [.. Enum.GetValues<PackRole>().Select(role => new SelectListItem(Domain.Roles.NameOf(role), role.ToString()))];
+
+    public IReadOnlyList<SelectListItem> States { get; } = [new("Locked", "locked"), new("Without a password yet", "invited"), new("Left", "left"), new("Everybody", "all")];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var reach = await scope.GetAsync(cancellationToken);
+        var all = await known.GetAsync(cancellationToken);
+        var now = time.UtcNow();
+        var words = Folding.Fold(Q ?? "");
+        Teams = [.. reach.View.Teams.Where(t => reach.Covers(t.AuthorityId)).Select(t => new SelectListItem($"{t.Name} ({reach.View.Authority(t.AuthorityId)?.Name})", t.Id.ToString()))];
+        Rows =
+        [
+            .. from person in await db.Set<Person>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellationToken)
+               let teams = reach.View.Person(person.Id)?.Teams ?? []
+               let grants = all.People.GetValueOrDefault(person.Id)?.Grants ?? []
+               where reach.Everything || teams.Any(reach.CoversTeam) || grants.Any(g => reach.CoversGrant(g.AuthorityId, g.TeamId))
+               where Folding.Fold($"{person.Name} {person.Email}").Contains(words, StringComparison.Ordinal)
+               where string.IsNullOrEmpty(Team) || teams.Any(id => id.ToString() == Team)
+               where string.IsNullOrEmpty(Role) || grants.Any(g => g.Role.ToString() == Role)
+               where State switch
+               {
+                   "locked" => person.IsLocked(now),
+                   "invited" => person is { Active: true, PasswordHash: null },
+                   "left" => !person.Active,
+                   "all" => true,
+                   _ => person.Active,
+               }
+               select new Row(
+                   person.Id,
+                   person.Name,
+                   person.Email!,
+                   string.Join(", ", teams.Select(id => reach.View.Team(id)?.Name)),
+                   string.Join(", ", grants.Select(g => Domain.Roles.NameOf(g.Role)).Distinct()),
+                   !person.Active ? "Left" : person.IsLocked(now) ? "Locked" : person.PasswordHash is null ? "No password yet" : "Active",
+                   person.LastSignInAt),
+        ];
+    }
+
+    internal sealed record Row(Guid Id, string Name, string Email, string Teams, string Roles, string State, DateTime? LastSignInAt);
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Domain;
+using Reeve.Ui.Site;
+
+namespace Reeve.Organisation.Administration;
+
+[Authorize(Permission.EditOrganisation)]
+internal sealed class TeamModel(ReeveDb db, AdminScope scope, EditTeam edit) : PageModel, IReloads
+{
+    [BindProperty(SupportsGet = true)]
+    public string Key { get; set; } = "";
+
+    [BindProperty]
+    public TeamForm Form { get; set; } = new();
+
+    public Guid? Id => Given.Key(Key);
+
+    public string Heading { get; private set; } = "Add a team";
+
+    public IReadOnlyList<SelectListItem> Authorities { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Calendars { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> People { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Id is { } id)
+        {
+            var kept = await db.Set<KeptTeam>().AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellationToken) ?? throw Refused.Missing("this team");
+            Form = new TeamForm
+            {
+                Version = kept.Version,
+                Name = kept.Name,
+                Authority = kept.AuthorityId.ToString(),
+                Calendar = kept.Calendar,
+                Email = kept.Email,
+                HandoffEmail = kept.HandoffEmail,
+                Skills = kept.Skills,
+                Leader = kept.LeaderId?.ToString(),
+                Deputy = kept.DeputyId?.ToString(),
+                Members = [.. (await db.Set<Membership>().Where(m => m.TeamId == id).Select(m => m.PersonId).ToListAsync(cancellationToken)).Select(person => person.ToString())],
+                Withdrawn = !kept.InUse,
+            };
+        }
+
+        await ReloadAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        await edit.SaveAsync(Id, Form, cancellationToken);
+        TempData.Say($"{Form.Name!.Trim()} is saved.");
+        return LocalRedirect(OrganisationLinks.Teams);
+    }
+
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        var reach = await scope.GetAsync(cancellationToken);
+        if (Id is { } id)
+        {
+            var team = reach.View.Team(id) ?? throw Refused.Missing("this team");
+            reach.Need(team.AuthorityId);
+            Heading = team.Name;
+        }
+
+        Authorities = [.. reach.View.Authorities.Where(a => reach.Covers(a.Id)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))];
+        Calendars = [.. (await db.Set<KeptCalendar>().AsNoTracking().Where(c => c.InUse).OrderBy(c => c.Position).ToListAsync(cancellationToken)).Select(c => new SelectListItem(c.Read().Name, c.Code))];
+        People = [.. reach.View.People.Where(p => p.Active).Select(p => new SelectListItem(p.Name, p.Id.ToString()))];
+    }
+}
