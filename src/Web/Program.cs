@@ -5,4 +5,5 @@ var root = Serve.Command(new RootCommand("Reeve: the customer-contact system for
 root.Subcommands.Add(Serve.Command(new Command("serve", "Serves the website, the staff pages and the API until stopped.")));
 root.Subcommands.Add(Import.Command());
 root.Subcommands.Add(WorkingTimeVerb.Command());
+root.Subcommands.Add(Council.Command());
 return await root.Parse(args).InvokeAsync();
