@@ -50,7 +50,15 @@ public static class Folding
     {
         // A lone surrogate is not text; normalising would throw, so it is replaced first.
         var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return valid.Normalize(NormalizationForm.FormKD);
+        try
+        {
+            return valid.Normalize(NormalizationForm.FormKD);
+        }
+        catch (ArgumentException)
+        {
+            // Code points that will never be characters (U+FFFE and its like) are refused; only text made to break things holds any.
+            return string.Concat(valid.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF)).Normalize(NormalizationForm.FormKD);
+        }
     }
 
     private static bool IsApostrophe(int value) => value is '\'' or '`' or 0x2019 or 0x2018 or 0x02BC or 0xFF07;

@@ -1,7 +1,31 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Cases.Assigning;
+using Reeve.Cases.Bulk;
+using Reeve.Cases.Closing;
+using Reeve.Cases.Contracts;
+using Reeve.Cases.Delaying;
+using Reeve.Cases.Finding;
+using Reeve.Cases.HandingOff;
+using Reeve.Cases.Home;
+using Reeve.Cases.Jobs;
+using Reeve.Cases.Joining;
+using Reeve.Cases.Listening;
+using Reeve.Cases.Listing;
+using Reeve.Cases.Looking;
+using Reeve.Cases.Moving;
+using Reeve.Cases.Opening;
+using Reeve.Cases.Pausing;
+using Reeve.Cases.Progressing;
+using Reeve.Cases.Reopening;
+using Reeve.Cases.Replying;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Organisation.Contracts;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Cases;
 
@@ -10,10 +34,27 @@ public static class CasesModule
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(CasesModule).Assembly);
+        services.AddScoped<ICases, CaseContract>();
+        services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();
+        services.AddScoped<CaseLoader>().AddScoped<AlikeCases>().AddScoped<CustomerCases>().AddScoped<PublicCases>().AddScoped<CaseLetters>();
+        services.AddScoped<AddReporter>().AddScoped<HearCustomer>();
+        services.AddScoped<HandOffCase>().AddScoped<ConfirmHandoff>().AddSingleton<HandoffTokens>();
+        services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
+        services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<BulkWork>();
+        services.AddScoped<CaseHeads>().AddScoped<CaseViews>();
+        services.AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
+        services.AddScoped<ICustomerHistory, CaseHistory>();
+        services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
+            .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
+        services.AddListener<PersonLeft, PassOnWork>();
+        services.AddJob<NameOwners>().AddJob<WatchPromises>().AddJob<SurfaceIdle>();
+        services.AddStaffNavigation(new StaffNavigationItem("Cases", CaseLinks.List, Permission.ViewCases, 'c', 20));
         return services;
     }
 
     public static void MapCases(this WebApplication app)
     {
+        CaseEndpoints.Map(app);
+        ExportEndpoint.Map(app);
     }
 }

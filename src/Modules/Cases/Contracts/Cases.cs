@@ -52,6 +52,9 @@ public sealed record NewCase
 /// <summary>What came of opening a case.</summary>
 public sealed record OpenedCase(Guid Id, string Reference, Guid AuthorityId, Guid TeamId, DateTime? RespondBy, DateTime? ResolveBy, bool AlreadyThere);
 
+/// <summary>What came of one of many: exactly one of the two is set.</summary>
+public sealed record CaseOpening(OpenedCase? Opened, Reeve.Kernel.Refusals.Refused? Refusal);
+
 /// <summary>A case in one line.</summary>
 /// <param name="PublicState">The state in words a customer may read.</param>
 public sealed record CaseGlance(Guid Id, string Reference, Guid ServiceId, string ServiceName, string PublicState, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime? ResolveBy, string? PlaceText, double? Metres);
@@ -67,6 +70,9 @@ public interface ICases
     /// <summary>Opens a case with owner, team, promise, time line, journal and event, in one commit.</summary>
     /// <exception cref="Reeve.Kernel.Refusals.Refused">Unknown or withdrawn service; place needed, outside, or nobody responsible there; text too long.</exception>
     Task<OpenedCase> OpenAsync(NewCase request, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens many in one commit, for imports: each is opened, was there already by its once-key, or is refused with the reason; in the order given.</summary>
+    Task<IReadOnlyList<CaseOpening>> OpenManyAsync(IReadOnlyList<NewCase> requests, CancellationToken cancellationToken = default);
 
     /// <summary>Open cases of the service that may be the same thing, nearest first, by the service's duplicate rule.</summary>
     Task<IReadOnlyList<CaseGlance>> AlikeAsync(Guid serviceId, CasePlace place, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, CancellationToken cancellationToken = default);
@@ -90,6 +96,10 @@ public interface ICases
 
     /// <summary>A message or photo from the customer, through the website or an adviser. Saves.</summary>
     Task AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
+
+    /// <summary>The same, from whoever this proof names (see <see cref="PublicAsync"/>): only they are shown their message again. Saves.</summary>
+    /// <exception cref="Reeve.Kernel.Refusals.Refused">No such case, or the proof is not right for it: the two look alike.</exception>
+    Task AddCustomerMessageAsync(string reference, string proof, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
 
     /// <summary>The customer was told that we have it: stops the promise to acknowledge. Saves; a second time changes nothing.</summary>
     Task AcknowledgedAsync(Guid caseId, CancellationToken cancellationToken = default);

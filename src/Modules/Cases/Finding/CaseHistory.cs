@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Domain;
+using Reeve.Catalogue.Contracts;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Cases.Finding;
+
+/// <summary>A customer's cases, and those they reported along with others, on the customer's time line.</summary>
+internal sealed class CaseHistory(Work work, ICatalogue catalogue) : ICustomerHistory
+{
+    public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken = default)
+    {
+        if (!work.Actor.May(Permission.ViewCases))
+        {
+            return [];
+        }
+
+        var reported = work.Db.Set<CaseReporter>().Where(reporter => reporter.CustomerId == customerId && reporter.FromCaseId == null).Select(reporter => reporter.CaseId);
+        var rows = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => found.CustomerId == customerId || reported.Contains(found.Id))
+            .OrderByDescending(found => found.ReceivedAt).Take(Math.Clamp(limit, 0, 200)).Select(GlanceRow.Of).ToListAsync(cancellationToken);
+        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
+        return [.. rows.Select(row =>
+        {
+            var glance = row.Glance(services.GetValueOrDefault(row.ServiceId));
+            return new HistoryEntry(row.ReceivedAt, "Case", $"{glance.ServiceName} {row.Reference}", row.PlaceText, glance.PublicState, row.Open, CaseLinks.Case(row.Reference));
+        })];
+    }
+}

@@ -1,0 +1,35 @@
+using Reeve.Cases.Domain;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Cases.Finding;
+
+/// <summary>Which cases somebody may see. Whatever reads cases for staff begins here, counts included.</summary>
+internal static class CaseScope
+{
+    /// <summary>
+    /// Their authorities' and teams' cases and their own; those of sensitive services only where they work on them or
+    /// hold the permission. The public sees none this way.
+    /// </summary>
+    public static IQueryable<Case> VisibleTo(this IQueryable<Case> cases, Actor actor)
+    {
+        if (actor.Kind == ActorKind.System)
+        {
+            return cases;
+        }
+
+        if (actor.Kind == ActorKind.Customer)
+        {
+            return cases.Where(found => false);
+        }
+
+        var (me, teams, authorities) = (actor.Id, actor.Teams.ToList(), actor.Authorities.ToList());
+        if (!actor.EveryAuthority)
+        {
+            cases = cases.Where(found => authorities.Contains(found.AuthorityId) || teams.Contains(found.TeamId) || found.OwnerId == me || found.AssigneeId == me);
+        }
+
+        return actor.May(Permission.ViewSensitive)
+            ? cases
+            : cases.Where(found => !found.Sensitive || teams.Contains(found.TeamId) || found.OwnerId == me || found.AssigneeId == me);
+    }
+}

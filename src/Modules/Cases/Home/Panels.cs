@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
+using Reeve.Cases.Listing;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Organisation.Contracts;
+
+namespace Reeve.Cases.Home;
+
+/// <summary>A few cases and what would be here when there are none.</summary>
+internal sealed record CasesInPanel(IReadOnlyList<CaseRow> Rows, string Empty, DateTime Now);
+
+/// <summary>Reads a panel: the first few by what is due, and how many there are.</summary>
+internal sealed class PanelReader(Work work, CaseRows rows)
+{
+    private const int Shown = 8;
+    private const int CountedTo = 999;
+
+    public Actor Actor => work.Actor;
+
+    public DateTime Now => work.Now;
+
+    public IQueryable<Case> Open => work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => found.Open);
+
+    public IQueryable<CaseHandoff> Handoffs => work.Db.Set<CaseHandoff>().AsNoTracking();
+
+    /// <param name="whenEmpty">Null shows no panel at all when there is nothing.</param>
+    public async Task<HomePanel?> ShowAsync(string key, string title, IQueryable<Case> cases, string? whenEmpty, string allText, string query, CancellationToken cancellationToken)
+    {
+        var shown = await rows.RowsAsync(cases.OrderBy(found => found.DueAt).ThenBy(found => found.Id).Take(Shown), cancellationToken);
+        if (shown.Count == 0 && whenEmpty is null)
+        {
+            return null;
+        }
+
+        var count = shown.Count < Shown ? shown.Count : await cases.Take(CountedTo).CountAsync(cancellationToken);
+        return new HomePanel(key, title, "/Cases/Home/_CasesInPanel.cshtml", new CasesInPanel(shown, whenEmpty ?? "", work.Now), count, allText, CaseLinks.Filtered(query));
+    }
+}
+
+/// <summary>What I answer for or do, by what is due first.</summary>
+internal sealed class MyCases(PanelReader reader) : IHomePanel
+{
+    public int Order => 10;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var me = reader.Actor.Id;
+        return reader.ShowAsync("my-cases", "Your cases", reader.Open.Where(found => found.AssigneeId == me || found.OwnerId == me), "Nothing waits for you. Cases you take or answer for are listed here.", "All you answer for", "owner=me", cancellationToken);
+    }
+}
+
+/// <summary>The work lists of my teams: what nobody has taken.</summary>
+internal sealed class TeamWorkList(PanelReader reader) : IHomePanel
+{
+    public int Order => 20;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var teams = reader.Actor.Teams.ToList();
+        return teams.Count == 0
+            ? Task.FromResult<HomePanel?>(null)
+            : reader.ShowAsync("team-work-list", "Your team’s work list", reader.Open.Where(found => found.AssigneeId == null && teams.Contains(found.TeamId)), "Everything is taken. New work of your team is listed here until somebody takes it.", "The whole list", $"assignee=none&team={teams[0]}", cancellationToken);
+    }
+}
+
+/// <summary>For leaders: cases nobody answers for, or nobody has touched for too long; for everybody their own idle ones.</summary>
+internal sealed class IdleCases(PanelReader reader) : IHomePanel
+{
+    public int Order => 15;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var (me, teams) = (reader.Actor.Id, reader.Actor.Teams.ToList());
+        var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
+        var cases = leads
+            ? reader.Open.Where(found => (found.OwnerId == null || found.IdleSince != null) && (teams.Contains(found.TeamId) || found.OwnerId == me || found.OwnerId == null))
+            : reader.Open.Where(found => found.IdleSince != null && (found.OwnerId == me || found.AssigneeId == me));
+        return reader.ShowAsync("idle-cases", leads ? "Nobody’s and idle" : "Idle", cases, null, "All idle cases", "idle=true", cancellationToken);
+    }
+}
+
+/// <summary>The customer wrote and waits for an answer.</summary>
+internal sealed class CustomersWrote(PanelReader reader) : IHomePanel
+{
+    public int Order => 12;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var me = reader.Actor.Id;
+        return reader.ShowAsync("customers-wrote", "Customers who wrote", reader.Open.Where(found => found.NewsAt != null && (found.OwnerId == me || found.AssigneeId == me)), null, "All of them", "news=true", cancellationToken);
+    }
+}
+
+/// <summary>Work sent by e-mail that nobody has confirmed within four working hours, to whoever answers for the case.</summary>
+internal sealed class UnconfirmedHandoffs(PanelReader reader) : IHomePanel
+{
+    public int Order => 14;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var (me, now, teams) = (reader.Actor.Id, reader.Now, reader.Actor.Teams.ToList());
+        var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
+        var late = reader.Handoffs.Where(handoff => handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now).Select(handoff => handoff.CaseId);
+        return reader.ShowAsync("unconfirmed-handoffs", "Sent and not confirmed", reader.Open.Where(found => late.Contains(found.Id) && (found.OwnerId == me || (leads && teams.Contains(found.TeamId)))), null, "All you answer for", "owner=me", cancellationToken);
+    }
+}

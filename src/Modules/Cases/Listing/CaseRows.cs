@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Contracts;
+using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
+using Reeve.Catalogue.Contracts;
+using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Organisation.Contracts;
+
+namespace Reeve.Cases.Listing;
+
+/// <summary>A case as lists show it, every id in words.</summary>
+internal sealed record CaseRow(Guid Id, string Reference, string Service, string State, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime? DueAt, bool Overdue, bool Soon, string? Team, string? Owner, string? Assignee, string? Customer, string? Place, bool Idle, bool News, bool Waiting);
+
+/// <summary>A page of a list. <paramref name="Total"/> counts no further than <see cref="CaseRows.CountedTo"/>.</summary>
+internal sealed record CaseRowPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages)
+{
+    public bool More => Total > CaseRows.CountedTo;
+}
+
+/// <summary>Reads pages of lists: the rows, one query for their customers, and the rest from memory.</summary>
+internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue, IOrganisation organisation, ICustomers customers)
+{
+    public const int PerPage = 50;
+
+    /// <summary>Nobody turns the pages of a longer list; counting it would cost more than it tells.</summary>
+    public const int CountedTo = 2_000;
+    private static readonly TimeSpan Near = TimeSpan.FromDays(2);
+
+    public async Task<CaseRowPage> PageAsync(CaseFilter filter, CancellationToken cancellationToken)
+    {
+        var cases = await query.OfAsync(filter, cancellationToken);
+        var total = await cases.Take(CountedTo + 1).CountAsync(cancellationToken);
+        var pages = Math.Max(1, (Math.Min(total, CountedTo) + PerPage - 1) / PerPage);
+        var page = Math.Clamp(filter.Page, 1, pages);
+        return new CaseRowPage(await RowsAsync(CaseQuery.Sort(cases, filter).Skip((page - 1) * PerPage).Take(PerPage), cancellationToken), total, page, pages);
+    }
+
+    public async Task<IReadOnlyList<CaseRow>> RowsAsync(IQueryable<Case> cases, CancellationToken cancellationToken)
+    {
+        var rows = await cases.Select(found => new
+        {
+            found.Id, found.Reference, found.ServiceId, found.State, found.Kind, found.Open, found.ReceivedAt, found.DueAt, found.TeamId, found.OwnerId,
+            found.AssigneeId, found.CustomerId, found.PlaceText, found.IdleSince, found.NewsAt, found.WaitingSince, found.Outcome,
+        }).ToListAsync(cancellationToken);
+        var cards = await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
+        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
+        var view = await organisation.GetAsync(cancellationToken);
+        var now = work.Now;
+        return [.. rows.Select(row =>
+        {
+            var service = services.GetValueOrDefault(row.ServiceId);
+            var due = row.DueAt == Case.NothingDue ? (DateTime?)null : row.DueAt;
+            return new CaseRow(
+                row.Id, row.Reference, service?.Name ?? "Withdrawn service",
+                row.Outcome == Case.Joined ? "Joined" : StateWords.Of(service, row.State, row.Kind), row.Kind, row.Open, row.ReceivedAt, due,
+                row.Open && due < now, row.Open && due >= now && due < now + Near,
+                view.Team(row.TeamId)?.Name, view.Person(row.OwnerId)?.Name, view.Person(row.AssigneeId)?.Name,
+                row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null);
+        })];
+    }
+}

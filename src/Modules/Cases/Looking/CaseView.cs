@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Contracts;
+using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
+using Reeve.Catalogue.Contracts;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.Files;
+using Reeve.Kernel.Values;
+using Reeve.Organisation.Contracts;
+using Reeve.Places.Contracts;
+using Reeve.WorkingTime;
+
+namespace Reeve.Cases.Looking;
+
+/// <summary>A promise as its clock shows it: never by colour alone.</summary>
+/// <param name="Words">"by Thursday 3 December, by 5pm", "kept", "stands still while we wait" …</param>
+/// <param name="Class">The state's class: late, soon, well or nothing.</param>
+internal sealed record ClockView(string Name, string Words, string? Exact, string Class);
+
+internal sealed record EntryView(Guid Id, DateTime At, string By, EntryKind Kind, string? PublicText, string? StaffText, bool FromCustomer, IReadOnlyList<CaseAttachment> Files);
+
+internal sealed record HandoffView(string Email, DateTime SentAt, DateTime? ReceivedAt, bool Ended, bool Late);
+
+internal sealed record ReporterView(string Name, Guid? CustomerId, string Words, DateTime At, string? FromReference);
+
+/// <summary>Everything the page of a case shows.</summary>
+internal sealed record CaseView(
+    Case Case, Service? Service, string State, CustomerCard? Customer, string? Team, string? Authority, string? Ward, string? Owner, string? Assignee, string? TakenBy, string? Outcome,
+    IReadOnlyList<(string Label, string Text)> Answers, IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files, IReadOnlyList<ReporterView> Reporters, IReadOnlyList<HandoffView> Handoffs, IReadOnlyList<ClockView> Clocks, string? LeadReference, DateTime Now);
+
+/// <summary>Reads a case for its page: a fixed number of queries, however long its history.</summary>
+internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, IOrganisation organisation, ICustomers customers, IPlaces places)
+{
+    private const int LongestHistory = 500;
+
+    public async Task<CaseView> OfAsync(string reference, CancellationToken cancellationToken)
+    {
+        var found = Reference.TryParse(reference, out var parsed)
+            ? await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Include(each => each.Clocks).SingleOrDefaultAsync(each => each.Reference == parsed, cancellationToken)
+            : null;
+        if (found is null)
+        {
+            throw CaseRefusals.NotFound();
+        }
+
+        var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
+        var view = await organisation.GetAsync(cancellationToken);
+        var reporters = await ReportersAsync(found.Id, cancellationToken);
+        var cards = await customers.CardsAsync(reporters.Select(reporter => reporter.Who).Append(found.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
+        var (entries, files) = await EntriesAsync(found.Id, cancellationToken);
+        var ward = found.WardCode is { } code ? await places.AreaAsync(code, cancellationToken) : null;
+        var lead = found.JoinedIntoId is { } into ? await work.Db.Set<Case>().Where(each => each.Id == into).VisibleTo(work.Actor).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;
+        return new CaseView(
+            found, service, found.Outcome == Case.Joined ? "Joined to another case" : StateWords.Of(service, found.State, found.Kind),
+            found.CustomerId is { } customer ? cards.GetValueOrDefault(customer) : null,
+            view.Team(found.TeamId)?.Name, view.Authority(found.AuthorityId)?.Name, ward?.Name, view.Person(found.OwnerId)?.Name, view.Person(found.AssigneeId)?.Name, view.Person(found.TakenById)?.Name,
+            service?.Definition.Outcomes.FirstOrDefault(outcome => outcome.Code == found.Outcome)?.Staff,
+            service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Select(shown => (shown.Question.Label, shown.Text))],
+            entries, files,
+            [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, reporter.Words, reporter.At, reporter.From))],
+            await HandoffsAsync(found.Id, cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
+    }
+
+    /// <summary>The time line alone, for the part of the page that follows what happens.</summary>
+    public async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        var entries = await work.Db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == caseId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LongestHistory).ToListAsync(cancellationToken);
+        var files = await work.Db.Set<CaseAttachment>().AsNoTracking().Where(file => file.CaseId == caseId).OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
+        var byEntry = files.Where(file => file.EntryId is not null).ToLookup(file => file.EntryId!.Value);
+        return ([.. entries.Select(entry => new EntryView(entry.Id, entry.At, entry.FromCustomer ? "The customer" : entry.ActorName, entry.Kind, entry.PublicText, entry.StaffText, entry.FromCustomer, [.. byEntry[entry.Id]]))], files);
+    }
+
+    private IReadOnlyList<ClockView> Clocks(Case found, CalendarLookup calendars) =>
+        [.. found.Clocks.OrderBy(clock => clock.Metric).Select(clock => Clock(clock, found, calendars))];
+
+    private ClockView Clock(CaseClock clock, Case found, CalendarLookup calendars)
+    {
+        var read = clock.Read(calendars);
+        var name = clock.Metric switch { PromiseMetric.Acknowledge => "Acknowledge", PromiseMetric.Respond => "Respond", _ => "Resolve" };
+        var exact = read.Due is { } at ? UkTime.Exact(at) : null;
+        if (read.WasKept is { } kept)
+        {
+            return new ClockView(name, kept ? "Kept" : "Done, later than promised", exact, kept ? "well" : "late");
+        }
+
+        return read switch
+        {
+            { State: ClockState.Paused } => new ClockView(name, read.IsOverdue(work.Now) ? "Broken before we asked the customer" : "Stands still while we wait for the customer", exact, ""),
+            _ when read.IsOverdue(work.Now) => new ClockView(name, $"Broken: it was due {UkTime.Day(read.Due!.Value, work.Now)}", exact, "late"),
+            _ when clock.WarnAt <= work.Now => new ClockView(name, $"Soon: {UkTime.By(read.Due!.Value, work.Now)}", exact, "soon"),
+            _ => new ClockView(name, UkTime.By(read.Due!.Value, work.Now), exact, found.Open ? "" : "well"),
+        };
+    }
+
+    private async Task<List<(Guid? Who, string Words, DateTime At, string? From)>> ReportersAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        var rows = await work.Db.Set<CaseReporter>().AsNoTracking().Where(reporter => reporter.CaseId == caseId).OrderBy(reporter => reporter.At)
+            .Select(reporter => new { reporter.CustomerId, reporter.Words, reporter.At, From = work.Db.Set<Case>().Where(each => each.Id == reporter.FromCaseId).Select(each => each.Reference).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.CustomerId, row.Words, row.At, row.From))];
+    }
+
+    private async Task<IReadOnlyList<HandoffView>> HandoffsAsync(Guid caseId, CancellationToken cancellationToken)
+    {
+        var now = work.Now;
+        return await work.Db.Set<CaseHandoff>().AsNoTracking().Where(handoff => handoff.CaseId == caseId).OrderByDescending(handoff => handoff.SentAt)
+            .Select(handoff => new HandoffView(handoff.Email, handoff.SentAt, handoff.ReceivedAt, handoff.EndedAt != null, handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now)).ToListAsync(cancellationToken);
+    }
+}
