@@ -19,7 +19,7 @@ public class HostileTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
             .Concat(await File.ReadAllLinesAsync(SharedData.Require("hostile/xss.txt"))).Where(each => !string.IsNullOrWhiteSpace(each)).Distinct().ToList();
         var worker = await cases.AsAsync(CaseWork.HighwaysWorker);
         var visitor = await cases.VisitAsync(CaseWork.HighwaysWorker);
-        foreach (var several in strings.Chunk(40))
+        foreach (var several in strings.Chunk(15))
         {
             var typed = string.Join('\n', several);
             var opened = await cases.PotholeAsync(worker, CaseDoor.Phone, description: typed);
