@@ -3,12 +3,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Catalogue.Contracts;
 using Reeve.Catalogue.Domain;
+using Reeve.Catalogue.Editing;
 using Reeve.Catalogue.Forms;
 using Reeve.Catalogue.Importing;
 using Reeve.Catalogue.Markdown;
 using Reeve.Catalogue.Reading;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
+using Reeve.Places.Contracts;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Catalogue;
 
@@ -19,10 +24,17 @@ public static class CatalogueModule
         services.AddModel(typeof(CatalogueModule).Assembly);
         services.AddSnapshot<CatalogueView>(CatalogueView.Stamp, CatalogueView.LoadAsync);
         services.AddScoped<ICatalogue, CatalogueReader>();
+        services.AddScoped<ILineSubjects, LineSubjects>();
         services.AddScoped<IPackPart, CataloguePackPart>();
         services.AddScoped<Changes>();
+        services.AddScoped<Surroundings>();
+        services.AddScoped<CatalogueEditor>();
         services.AddSingleton<IForms, FormRules>();
         services.AddSingleton<IMarkdown, SafeMarkdown>();
+        services.AddStaffNavigation(
+            new StaffNavigationItem("Services", CatalogueLinks.Services, Permission.EditCatalogue, Order: 210),
+            new StaffNavigationItem("Answers", CatalogueLinks.Answers, Permission.EditCatalogue, Order: 220),
+            new StaffNavigationItem("Wording", CatalogueLinks.Templates, Permission.EditCatalogue, Order: 230));
         return services;
     }
 

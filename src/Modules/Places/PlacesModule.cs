@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Places.Contracts;
+using Reeve.Places.Editing;
 using Reeve.Places.Finding;
 using Reeve.Places.Importing;
 using Reeve.Places.Locating;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Places;
 
@@ -18,7 +22,13 @@ public static class PlacesModule
         services.AddSnapshot<PlacesView>(PlacesView.Stamp, PlacesView.LoadAsync);
         services.AddScoped<IPlaces, PlacesReader>();
         services.AddScoped<IPackPart, PlacesPackPart>();
+        services.AddScoped<KeepAddress>();
         AsYouType.Add(services, configuration);
+        services.AddStaffNavigation(
+            new StaffNavigationItem("Addresses", PlacesLinks.Addresses, Permission.EditPlaces, Order: 240),
+            new StaffNavigationItem("Areas", PlacesLinks.Areas, Permission.EditPlaces, Order: 250),
+            new StaffNavigationItem("Access points", PlacesLinks.AccessPoints, Permission.EditPlaces, Order: 260),
+            new StaffNavigationItem("Lines", PlacesLinks.Lines, Permission.EditPlaces, Order: 270));
         return services;
     }
 

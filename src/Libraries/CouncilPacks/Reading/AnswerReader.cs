@@ -16,7 +16,7 @@ internal static class AnswerReader
         return answers;
     }
 
-    private static PackAnswer? Read(PackContext context, string file, string text)
+    public static PackAnswer? Read(PackContext context, string file, string text)
     {
         var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", 3, StringComparison.Ordinal) : -1;
         if (end < 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -49,9 +50,9 @@ internal static class AddressEndpoints
         return Results.Bytes(map.Bytes, "application/geo+json", entityTag: new EntityTagHeaderValue(map.Tag));
     }
 
-    private static async Task<IResult> AtAsync(double? lat, double? lng, [FromServices] IPlaces places, [FromServices] IOrganisation organisation, CancellationToken cancellationToken)
+    private static async Task<IResult> AtAsync(string? lat, string? lng, [FromServices] IPlaces places, [FromServices] IOrganisation organisation, CancellationToken cancellationToken)
     {
-        if (lat is not { } north || lng is not { } east || !double.IsFinite(north) || !double.IsFinite(east) || !new GeoPoint(north, east).IsOnEarth)
+        if (!TryDegrees(lat, out var north) || !TryDegrees(lng, out var east) || !new GeoPoint(north, east).IsOnEarth)
         {
             return Results.Problem("Give lat and lng in degrees, like lat=54.89500 and lng=-2.93400.", statusCode: 400);
         }
@@ -67,6 +68,9 @@ internal static class AddressEndpoints
             [.. facts.Authorities.Select(id => people.Authority(id)?.Name).OfType<string>()],
             near is null ? null : new Suggestion(near.Uprn, near.Text, null, near.Lat, near.Lng)));
     }
+
+    private static bool TryDegrees(string? text, out double degrees) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out degrees) && double.IsFinite(degrees);
 
     /// <summary>One line of a list that opens while somebody types.</summary>
     private sealed record Suggestion(string Value, string Label, string? Detail, double Lat, double Lng);

@@ -1,0 +1,168 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Catalogue.Domain;
+using Reeve.CouncilPacks;
+using Reeve.Kernel;
+using Reeve.Kernel.Refusals;
+
+namespace Reeve.Catalogue.Editing;
+
+/// <summary>
+/// Changes one thing of the catalogue: holds it to the rules of packs, keeps the version, and saves. Every page that edits goes
+/// through here. What is wrong is returned, not thrown, because there may be several mistakes to show at once.
+/// </summary>
+internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings surroundings)
+{
+    public async Task<ServiceRow> ServiceAsync(string code, CancellationToken cancellationToken) =>
+        await work.Db.Set<ServiceRow>().FirstOrDefaultAsync(row => row.Code == code, cancellationToken) ?? throw Refused.Missing("this service");
+
+    public async Task<AnswerRow> AnswerAsync(string code, CancellationToken cancellationToken) =>
+        await work.Db.Set<AnswerRow>().FirstOrDefaultAsync(row => row.Code == code, cancellationToken) ?? throw Refused.Missing("this answer");
+
+    /// <param name="version">The version the editor saw: another one meanwhile is refused.</param>
+    /// <returns>The mistakes; none when it is saved.</returns>
+    public async Task<IReadOnlyList<PackProblem>> ChangeServiceAsync(string code, int version, string what, Func<PackService, PackService> change, CancellationToken cancellationToken)
+    {
+        var row = await ServiceAsync(code, cancellationToken);
+        Same(row, version);
+        var checkedService = PackChecks.Service(change(row.ToPack()), await surroundings.AroundAsync(code, cancellationToken));
+        if (checkedService.HasErrors)
+        {
+            return Errors(checkedService.Problems);
+        }
+
+        if (row.Become(checkedService.Value!, row.Live))
+        {
+            changes.Keep(row, "service", what);
+            await work.SaveAsync(cancellationToken);
+        }
+
+        return [];
+    }
+
+    public async Task<IReadOnlyList<PackProblem>> AddServiceAsync(PackService service, CancellationToken cancellationToken)
+    {
+        // The code itself is among the others when it is taken, which the check then says.
+        var checkedService = PackChecks.Service(service, await surroundings.AroundAsync("", cancellationToken));
+        if (checkedService.HasErrors)
+        {
+            return Errors(checkedService.Problems);
+        }
+
+        var last = await work.Db.Set<ServiceRow>().MaxAsync(row => (int?)row.Position, cancellationToken) ?? -1;
+        var row = ServiceRow.Of(checkedService.Value!, work.NewId(), last + 1);
+        row.Live = false;
+        work.Db.Add(row);
+        changes.Keep(row, "service", "Added, not live yet");
+        await work.SaveAsync(cancellationToken);
+        return [];
+    }
+
+    /// <param name="code">The article's; a new one is added when nothing has it and <paramref name="version"/> is 0.</param>
+    public async Task<IReadOnlyList<PackProblem>> ChangeAnswerAsync(string code, int version, PackAnswer answer, CancellationToken cancellationToken)
+    {
+        var row = version == 0 ? null : await AnswerAsync(code, cancellationToken);
+        if (row is not null)
+        {
+            Same(row, version);
+        }
+
+        var checkedAnswer = PackChecks.Answer(answer, await surroundings.AroundAnswerAsync(row?.Code ?? "", cancellationToken));
+        if (checkedAnswer.HasErrors)
+        {
+            return Errors(checkedAnswer.Problems);
+        }
+
+        if (row is null)
+        {
+            var last = await work.Db.Set<AnswerRow>().MaxAsync(other => (int?)other.Position, cancellationToken) ?? -1;
+            row = AnswerRow.Of(checkedAnswer.Value!, work.NewId(), last + 1);
+            work.Db.Add(row);
+            changes.Keep(row, "answer", "Added");
+        }
+        else if (row.Become(Definitions.Write(checkedAnswer.Value!), row.Live))
+        {
+            changes.Keep(row, "answer", "Words changed");
+        }
+
+        if (work.Db.ChangeTracker.HasChanges())
+        {
+            await work.SaveAsync(cancellationToken);
+        }
+
+        return [];
+    }
+
+    public async Task<IReadOnlyList<PackProblem>> ChangeTemplatesAsync(IReadOnlyList<(PackTemplate Template, int Version)> templates, CancellationToken cancellationToken)
+    {
+        var checkedTemplates = PackChecks.Templates([.. templates.Select(pair => pair.Template)]);
+        if (checkedTemplates.HasErrors)
+        {
+            return Errors(checkedTemplates.Problems);
+        }
+
+        var rows = await work.Db.Set<TemplateRow>().ToDictionaryAsync(row => row.Code, cancellationToken);
+        foreach (var template in checkedTemplates.Value!)
+        {
+            var code = PackWords.ToWord(template.Event);
+            if (!rows.TryGetValue(code, out var row))
+            {
+                row = TemplateRow.Of(template, work.NewId(), (int)template.Event);
+                work.Db.Add(row);
+                changes.Keep(row, "template", "Added");
+                continue;
+            }
+
+            Same(row, templates.First(pair => pair.Template.Event == template.Event).Version);
+            if (row.Become(Definitions.Write(template), live: true))
+            {
+                changes.Keep(row, "template", "Words changed");
+            }
+        }
+
+        if (work.Db.ChangeTracker.HasChanges())
+        {
+            await work.SaveAsync(cancellationToken);
+        }
+
+        return [];
+    }
+
+    public async Task SetLiveAsync(CatalogueRow row, string subject, int version, bool live, CancellationToken cancellationToken)
+    {
+        Same(row, version);
+        if (live)
+        {
+            row.Restore();
+        }
+        else
+        {
+            row.Withdraw();
+        }
+
+        changes.Keep(row, subject, live ? "Made live" : "Withdrawn");
+        await work.SaveAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<CatalogueVersion>> VersionsAsync(Guid subject, CancellationToken cancellationToken) =>
+        await work.Db.Set<CatalogueVersion>().AsNoTracking().Where(version => version.SubjectId == subject).OrderByDescending(version => version.Version).Take(200).ToListAsync(cancellationToken);
+
+    /// <summary>Brings back what a service said in an earlier version, as a new version: nothing in between is lost.</summary>
+    /// <returns>Why it cannot be brought back, e.g. because a team it named is gone.</returns>
+    public async Task<IReadOnlyList<PackProblem>> RevertServiceAsync(string code, int version, int to, CancellationToken cancellationToken)
+    {
+        var row = await ServiceAsync(code, cancellationToken);
+        var earlier = await work.Db.Set<CatalogueVersion>().AsNoTracking().FirstOrDefaultAsync(kept => kept.SubjectId == row.Id && kept.Version == to, cancellationToken)
+            ?? throw Refused.Missing("that version");
+        return await ChangeServiceAsync(code, version, $"Brought back version {to}", _ => Definitions.Read<PackService>(earlier.Definition), cancellationToken);
+    }
+
+    private static void Same(CatalogueRow row, int version)
+    {
+        if (row.Version != version)
+        {
+            throw Refused.ChangedMeanwhile();
+        }
+    }
+
+    private static IReadOnlyList<PackProblem> Errors(IReadOnlyList<PackProblem> problems) => [.. problems.Where(problem => problem.Severity == PackSeverity.Error)];
+}
