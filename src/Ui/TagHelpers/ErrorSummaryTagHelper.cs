@@ -22,11 +22,12 @@ public sealed class ErrorSummaryTagHelper : GovTagHelper
         Link[] errors = [.. ViewContext.ViewData.ModelState
             .Where(entry => entry.Value is { Errors.Count: > 0 })
             .OrderBy(entry => fields.OrderOf(entry.Key))
-            .Select(entry => new Link
+            // A field shows its first error; what belongs to no field has nowhere else to be told.
+            .SelectMany(entry => entry.Value!.Errors.Take(entry.Key.Length == 0 ? int.MaxValue : 1).Select(error => new Link
             {
-                Text = FieldTagHelper.Sentence(entry.Value!.Errors[0]),
+                Text = FieldTagHelper.Sentence(error),
                 Href = fields.ElementIdOf(entry.Key) is { } id ? "#" + id : null,
-            })
+            }))
             .DistinctBy(link => (link.Text, link.Href))];
         if (errors.Length == 0)
         {
