@@ -1,7 +1,18 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Contacts.Demand;
+using Reeve.Contacts.Listing;
+using Reeve.Contacts.History;
+using Reeve.Contacts.Home;
+using Reeve.Contacts.Packs;
+using Reeve.Contacts.Taking;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Organisation.Contracts;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Contacts;
 
@@ -10,10 +21,32 @@ public static class ContactsModule
     public static IServiceCollection AddContacts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(ContactsModule).Assembly);
+        services.AddSnapshot<DemandCauses>(DemandCauses.Stamp, DemandCauses.LoadAsync);
+        services.AddScoped<IPackPart, DemandCausesPart>();
+        services.AddScoped<IHomePanel, ContactsPanel>();
+        services.AddScoped<Doors>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<OpenContact>();
+        services.AddScoped<StartContact>();
+        services.AddScoped<ChooseCustomer>();
+        services.AddScoped<ChooseService>();
+        services.AddScoped<EndEnquiry>();
+        services.AddScoped<RaiseCase>();
+        services.AddScoped<EndContact>();
+        services.AddScoped<DeskCommands>();
+        services.AddScoped<DeskReader>();
+        services.AddScoped<ContactHistory>();
+        services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
+        services.AddScoped<ICustomerHistory, CaseHistory>();
+        services.AddStaffNavigation(
+            new StaffNavigationItem("New contact", ContactLinks.New, Permission.TakeContacts, 'n', 10),
+            new StaffNavigationItem("Contacts", ContactLinks.All, Permission.TakeContacts, null, 30));
         return services;
     }
 
     public static void MapContacts(this WebApplication app)
     {
+        DeskEndpoints.Map(app);
+        ContactsCsv.Map(app);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
     public Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(details);
-        return keeper.KeepAsync(details, cancellationToken);
+        return keeper.KeepAsync(details, newId: null, cancellationToken);
     }
 
     internal static async Task<Dictionary<Guid, CustomerCard>> CardsAsync(ReeveDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Customers;
 
@@ -20,10 +23,9 @@ public static class CustomersModule
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
+        services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         return services;
     }
 
-    public static void MapCustomers(this WebApplication app)
-    {
-    }
+    public static void MapCustomers(this WebApplication app) => FindEndpoint.Map(app);
 }

@@ -122,7 +122,8 @@ internal sealed class Customer
         }
     }
 
-    public static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>Null when there is nothing but space; without the one character that PostgreSQL's text cannot hold.</summary>
+    public static string? Trimmed(string? text) => text?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } kept ? kept : null;
 
     private void Changed(DateTime now)
     {

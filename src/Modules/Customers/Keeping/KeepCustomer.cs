@@ -10,7 +10,8 @@ namespace Reeve.Customers.Keeping;
 /// <summary>Keeps what somebody told about themselves at a door: on their record when it is surely theirs, else on a new one.</summary>
 internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 {
-    public async Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken)
+    /// <param name="newId">The id a new record will have, where the form brought one so that sending it twice adds one customer.</param>
+    public async Task<Guid?> KeepAsync(CustomerDetails details, Guid? newId, CancellationToken cancellationToken)
     {
         var name = Customer.Trimmed(details.Name);
         var email = Customer.Trimmed(details.Email) is { } typedEmail ? ContactPoint.Normalise(ContactPointKind.Email, typedEmail) : null;
@@ -27,7 +28,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
             return known.Id;
         }
 
-        var customer = Customer.Add(work.NewId(), details.Kind, name, work.Now);
+        var customer = Customer.Add(newId ?? work.NewId(), details.Kind, name, work.Now);
         Put(customer, details, hasAddress);
         if (details.Prefers is { } prefers)
         {

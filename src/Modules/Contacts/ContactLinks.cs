@@ -1,0 +1,17 @@
+namespace Reeve.Contacts;
+
+/// <summary>Addresses of this module's pages.</summary>
+public static class ContactLinks
+{
+    public const string All = "/contacts";
+
+    public const string New = "/contacts/new";
+
+    public const string Demand = "/contacts/demand";
+
+    public static string Contact(Guid id) => $"/contacts/{id}";
+
+    public static string NewFor(Guid customerId) => $"/contacts/new?customer={customerId}";
+
+    public static string Slip(Guid id, string reference) => $"/contacts/{id}/slip/{reference}";
+}

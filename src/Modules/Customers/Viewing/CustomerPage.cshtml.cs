@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
+using Reeve.Kernel.Refusals;
+
+namespace Reeve.Customers.Viewing;
+
+/// <summary>Everything of one customer: who they are, how they are reached, and all that happened, newest first.</summary>
+[Authorize(Permission.ViewCustomers)]
+internal sealed class CustomerPage(Work work, Views views, IEnumerable<ICustomerHistory> histories) : PageModel
+{
+    private const int Most = 100;
+
+    public Customer Customer { get; private set; } = null!;
+
+    public CustomerCard Card { get; private set; } = null!;
+
+    public bool MayEdit => work.Actor.May(Permission.EditCustomers);
+
+    public bool MayTake => work.Actor.May(Permission.TakeContacts);
+
+    public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Customer = await work.Db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
+            .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken) ?? throw Refused.Missing("that customer");
+        Card = Telling.Card(Customer);
+        await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
+        var all = new List<HistoryEntry>();
+        foreach (var history in histories)
+        {
+            all.AddRange(await history.OfAsync(id, Most, cancellationToken));
+        }
+
+        History = [.. all.OrderByDescending(entry => entry.At).Take(Most)];
+    }
+}
