@@ -8,6 +8,7 @@ const parts = [
   ['[data-presence]', './presence.js'],
   ['[data-map]', './map.js'],
   ['[data-key], [data-shortcuts-open]', './shortcuts.js'],
+  ['[data-desk-decides]', './desk.js'],
   ['form', './double-submit.js']
 ]
 
