@@ -36,9 +36,15 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
     /// <param name="detail">What changed; serialised as JSON, so never a secret.</param>
     public void Record(string action, string subject, Guid subjectId, object? detail = null, string? course = null)
     {
-        var actor = Actor;
         recorded = true;
-        db.Add(new JournalEntry
+        db.Add(Entry(action, subject, subjectId, detail, course));
+    }
+
+    /// <summary>The journal entry of a change that is saved among the many of <see cref="SaveManyAsync"/>.</summary>
+    public JournalEntry Entry(string action, string subject, Guid subjectId, object? detail = null, string? course = null)
+    {
+        var actor = Actor;
+        return new JournalEntry
         {
             Id = NewId(),
             At = Now,
@@ -51,7 +57,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
             SubjectId = subjectId,
             Course = course,
             Detail = detail is null ? null : JsonSerializer.Serialize(detail, EventCatalogue.Json),
-        });
+        };
     }
 
     /// <summary>Tells other modules, after the commit and at least once, that something happened.</summary>
@@ -72,9 +78,23 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
     public void Signal(string topic) => topics.Add(topic);
 
     /// <exception cref="Refused">Somebody else changed the same thing meanwhile.</exception>
-    public async Task SaveAsync(CancellationToken cancellationToken = default)
+    public Task SaveAsync(CancellationToken cancellationToken = default) => CommitAsync([], cancellationToken);
+
+    /// <summary>
+    /// Saves new rows by the thousand in one commit with everything else, without keeping track of them. Rows that others
+    /// point to come first, and a <see cref="JournalEntry"/> (see <see cref="Entry"/>) is among them.
+    /// </summary>
+    /// <exception cref="DbUpdateException">A unique key was there already; nothing was saved.</exception>
+    public Task SaveManyAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken = default)
     {
-        if (!recorded && db.ChangeTracker.HasChanges())
+        ArgumentNullException.ThrowIfNull(rows);
+        recorded |= rows.Any(row => row is JournalEntry);
+        return CommitAsync(rows, cancellationToken);
+    }
+
+    private async Task CommitAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        if (!recorded && (rows.Count > 0 || db.ChangeTracker.HasChanges()))
         {
             throw new InvalidOperationException("Every write has a journal entry: call Record before SaveAsync.");
         }
@@ -86,7 +106,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
 
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await (rows.Count > 0 ? InsertAsync(rows, cancellationToken) : db.SaveChangesAsync(cancellationToken));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -110,6 +130,25 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
         {
             raised = false;
             signal.Set();
+        }
+    }
+
+    private async Task InsertAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        using (await dialect.EnterWriteAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await dialect.InsertAsync(db, rows, cancellationToken);
+            }
+            catch (DbException refused)
+            {
+                throw new DbUpdateException(refused.Message, refused);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 

@@ -36,4 +36,7 @@ public abstract class Dialect
 
     /// <summary>What must happen before migrations run, e.g. clearing a lock that a killed process left.</summary>
     public abstract Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken);
+
+    /// <summary>Writes new rows into the open transaction, in their order, as fast as this database takes them.</summary>
+    public abstract Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken);
 }

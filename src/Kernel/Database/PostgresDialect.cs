@@ -40,5 +40,13 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override async Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // The entity framework sends many rows in one round trip here, which is what counts.
+        db.AddRange(rows);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     public void Dispose() => source.Dispose();
 }

@@ -73,6 +73,14 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken).ConfigureAwait(false);
     }
 
+    public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        SqliteRows.Insert(db, rows, cancellationToken);
+        return Task.CompletedTask;
+    }
+
     public void Dispose() => gate.Dispose();
 
     private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)
