@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Reeve.Cases.Contracts;
 using Reeve.Connectors.Importing.Csv;
 
@@ -42,6 +43,10 @@ internal sealed class ImportBatch
             catch (FormatException wrong)
             {
                 batch.Reasons[i] = wrong.Message;
+            }
+            catch (RegexMatchTimeoutException slow)
+            {
+                batch.Reasons[i] = $"The pattern “{slow.Pattern}” takes too long on this text. Make it simpler.";
             }
         }
 

@@ -17,7 +17,7 @@ namespace Reeve.Connectors.Importing;
 /// </summary>
 internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICatalogue catalogue, TimeProvider time) : ICaseImports
 {
-    private const int RowsOfABatch = 500;
+    private const int RowsOfABatch = 1_000;
     private const int BatchesAtOnce = 2;
 
     public async Task<CaseImportOutcome> RunAsync(CaseImportRequest request, IProgress<CaseImportProgress>? progress = null, CancellationToken cancellationToken = default)
