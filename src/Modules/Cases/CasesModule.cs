@@ -8,6 +8,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Cases.Delaying;
 using Reeve.Cases.Finding;
 using Reeve.Cases.HandingOff;
+using Reeve.Cases.Importing;
 using Reeve.Cases.Home;
 using Reeve.Cases.Jobs;
 using Reeve.Cases.Joining;
@@ -35,6 +36,7 @@ public static class CasesModule
     {
         services.AddModel(typeof(CasesModule).Assembly);
         services.AddScoped<ICases, CaseContract>();
+        services.AddScoped<IImportCases, ImportCases>();
         services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();
         services.AddScoped<CaseLoader>().AddScoped<AlikeCases>().AddScoped<CustomerCases>().AddScoped<PublicCases>().AddScoped<CaseLetters>();
         services.AddScoped<AddReporter>().AddScoped<HearCustomer>();

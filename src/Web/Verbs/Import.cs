@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Reeve.Connectors.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 
 namespace Reeve.Web.Verbs;
@@ -54,9 +55,14 @@ internal static class Import
     {
         try
         {
-            Directory.CreateDirectory(installation.DataFolder);
+            // Beside a Reeve that serves this folder its database is up to date, and the two take turns at writing.
+            using var claim = DataFolder.TryClaim(installation.DataFolder);
             await using var app = ReeveHost.Build(installation, builder => builder.Logging.ClearProviders());
-            await app.Services.MigrateAsync(cancellationToken);
+            if (claim is not null)
+            {
+                await app.Services.MigrateAsync(cancellationToken);
+            }
+
             await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Import from the command line"));
             var imports = scope.ServiceProvider.GetRequiredService<ICaseImports>();
