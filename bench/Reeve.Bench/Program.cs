@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Reeve.Bench;
+
+var quick = new Option<bool>("--quick") { Description = "Fewer rows and requests: a look, not a measurement." };
+var postgres = new Option<string?>("--postgres") { Description = "Connection string of a PostgreSQL server on which databases may be made." };
+var results = new Option<string>("--results") { Description = "Folder for the figures.", DefaultValueFactory = _ => "bench/results" };
+var name = new Option<string?>("--name") { Description = "Name of the files; the date when none is given." };
+var root = new RootCommand("Measures Reeve as its own process, each page held to a mark in its body.") { quick, postgres, results, name };
+root.SetAction(async (parsed, cancellationToken) =>
+{
+    var size = parsed.GetValue(quick) ? Size.Quick : Size.Full;
+    var figures = new Figures(size);
+    WorkingTimeBench.Run(figures);
+    await DatabaseBench.RunAsync("SQLite", null, size, figures, cancellationToken);
+    if (parsed.GetValue(postgres) is { } server)
+    {
+        await DatabaseBench.RunAsync("PostgreSQL", server, size, figures, cancellationToken);
+    }
+
+    await figures.WriteAsync(parsed.GetValue(results)!, parsed.GetValue(name), cancellationToken);
+    return figures.Broken ? 1 : 0;
+});
+return await root.Parse(args).InvokeAsync();
