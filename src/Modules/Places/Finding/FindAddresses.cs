@@ -38,15 +38,15 @@ internal sealed class FindAddresses(ReeveDb db)
             return [];
         }
 
-        var candidates = db.Set<AddressRow>().AsNoTracking()
-            .Where(row => row.Used && Having(rarest).Select(word => word.Uprn).Contains(row.Uprn));
+        // A join is read only until there are enough; a list of UPRNs would first be gathered whole, for a common word all of it.
+        var candidates = Having(rarest).Join(db.Set<AddressRow>(), word => word.Uprn, row => row.Uprn, (_, row) => row).Where(row => row.Used);
         foreach (var word in words.Where(word => word != rarest))
         {
             var part = TypedAddress.IsNumber(word) ? $" {word} " : $" {word}";
             candidates = candidates.Where(row => row.Words.Contains(part));
         }
 
-        var rows = await candidates.Take(MostCandidates).ToListAsync(cancellationToken);
+        var rows = (await candidates.AsNoTracking().Take(MostCandidates).ToListAsync(cancellationToken)).DistinctBy(row => row.Uprn);
         return [.. rows.OrderByDescending(row => Score(row, words)).ThenBy(row => row.Street, StringComparer.Ordinal)
             .ThenBy(row => NumberOf(row.Number)).ThenBy(row => row.Number, StringComparer.Ordinal).ThenBy(row => row.Uprn, StringComparer.Ordinal)
             .Take(limit).Select(row => row.ToHit())];
