@@ -112,7 +112,7 @@ public class JourneyTests(Running running)
         await page.GetByText("Bartholomew Featherstone-Okonkwo").First.WaitForAsync();
 
         // What they want, the answer, and on to a case.
-        await page.GetByLabel("What do they want?").FocusAsync();
+        await page.Locator("#Want").FocusAsync();
         await page.Keyboard.TypeAsync("pot hole in the road");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.PictureAsync("desk-finding");
@@ -120,7 +120,7 @@ public class JourneyTests(Running running)
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("A point on the map is best").WaitForAsync();
         await page.ShouldBeAccessibleAsync();
-        await page.GetByLabel("Where is it?").FocusAsync();
+        await page.Locator("#WhereText").FocusAsync();
         await page.Keyboard.TypeAsync("15 beacon avenue");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");

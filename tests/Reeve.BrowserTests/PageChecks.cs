@@ -15,8 +15,13 @@ internal static class PageChecks
         });
         var found = result.Violations.Select(violation => $"{violation.Id}: {violation.Help} — {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         string.Join('\n', found).ShouldBe("", page.Url);
-        var width = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1");
-        width.ShouldBeTrue($"{page.Url} scrolls sideways at {page.ViewportSize?.Width} pixels");
+        var sideways = await page.EvaluateAsync<string[]>("""
+            () => { const wide = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= wide + 1) return [];
+              return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > wide + 1)
+                .slice(0, 4).map(e => e.outerHTML.slice(0, 160)); }
+            """);
+        string.Join('\n', sideways).ShouldBe("", $"{page.Url} scrolls sideways at {page.ViewportSize?.Width} pixels");
     }
 
     /// <summary>

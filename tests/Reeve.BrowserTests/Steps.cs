@@ -27,7 +27,7 @@ internal static class Steps
         await page.GotoAsync("/services/missed-bin");
         await look("service");
         await page.Locator("main a.govuk-button").First.ClickAsync();
-        await page.WaitForURLAsync("**/where");
+        await page.WaitForURLAsync(url => url.Contains("/where", StringComparison.Ordinal));
         await page.GetByLabel("Postcode or first line of the address").FillAsync("MQ1 1LJ");
         await look("where");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }).ClickAsync();
@@ -68,8 +68,8 @@ internal static class Steps
         await look("check");
         await Task.Delay(TimeSpan.FromSeconds(3)); // A person reads before sending; whoever is quicker is taken for a machine.
         await page.GetByRole(AriaRole.Button, new() { Name = "Send your" }).ClickAsync();
-        await page.WaitForURLAsync("**/done/RV-*");
+        await page.WaitForURLAsync(url => url.Contains("/done/RV-", StringComparison.Ordinal));
         await look("done");
-        return page.Url.Split('/')[^1];
+        return new Uri(page.Url).AbsolutePath.Split('/')[^1];
     }
 }

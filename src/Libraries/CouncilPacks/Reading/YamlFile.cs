@@ -26,6 +26,12 @@ internal static class YamlFile
             context.Error(file, 1 + linesBefore, stream.Documents.Count == 0 ? "The file is empty." : "The file holds more than one document.",
                 stream.Documents.Count == 0 ? "Write its contents; councils/README.md says what goes in it." : "Remove the lines that are only \"---\".");
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner stumbles over some input without saying where; a tab at the start of a line is the common one.
+            var tab = Array.FindIndex(text.Split('\n'), each => each.StartsWith('\t'));
+            context.Error(file, Math.Max(0, tab) + 1 + linesBefore, "This is not YAML: it cannot be read.", "Indent with spaces, not tabs, and check that every bracket and quote is closed.");
+        }
         catch (YamlException e)
         {
             var reason = e.InnerException is ArgumentException or null ? e.Message : e.InnerException.Message;

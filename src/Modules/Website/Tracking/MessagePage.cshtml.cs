@@ -110,7 +110,7 @@ internal sealed class MessagePageModel(Proofs proofs, ICases cases, UploadedFile
         work.Db.Add(key);
         try
         {
-            await cases.AddCustomerMessageAsync(reference, text, files, cancellationToken);
+            await cases.AddCustomerMessageAsync(reference, proof!, text, files, cancellationToken);
         }
         catch (DbUpdateException exception) when (work.IsDuplicate(exception))
         {

@@ -97,7 +97,15 @@ public class JourneyTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixture>
         start.Document.QuerySelector("#Lat")!.GetAttribute("value").ShouldBe(Resident.Lat);
         start.Document.QuerySelector("#Words")!.GetAttribute("value").ShouldBe("by the bus stop");
         (await start.SubmitAsync(button: "Continue")).Status.ShouldBe(HttpStatusCode.OK);
-        (await resident.Visitor.GetAsync(check.Url.PathAndQuery)).Words.ShouldContain("Household rubbish or bags");
+        var again = await resident.Visitor.GetAsync(check.Url.PathAndQuery);
+        if (again.Url.AbsolutePath.EndsWith("/similar", StringComparison.Ordinal))
+        {
+            // Another report of this class lies at the same place.
+            await again.SubmitAsync(new { Same = "another" });
+            again = await resident.Visitor.GetAsync(check.Url.PathAndQuery);
+        }
+
+        again.Words.ShouldContain("Household rubbish or bags");
     }
 
     [Fact]
