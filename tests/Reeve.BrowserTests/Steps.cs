@@ -28,7 +28,7 @@ internal static class Steps
         await look("service");
         await page.Locator("main a.govuk-button").First.ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/where", StringComparison.Ordinal));
-        await page.GetByLabel("Postcode or first line of the address").FillAsync("MQ1 1LJ");
+        await page.Locator("#Search").FillAsync("MQ1 1LJ");
         await look("where");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find", Exact = true }).ClickAsync();
         await page.GetByLabel("15 Beacon Avenue", new() { Exact = false }).First.CheckAsync();
