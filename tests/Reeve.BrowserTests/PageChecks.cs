@@ -13,9 +13,12 @@ internal static class PageChecks
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
             // The Design System's file upload names its button by the label and the words on it, in an order axe does not follow.
-            Rules = new Dictionary<string, RuleOptions> { ["label-content-name-mismatch"] = new() { Enabled = false },
+            Rules = new Dictionary<string, RuleOptions>
+            {
+                ["label-content-name-mismatch"] = new() { Enabled = false },
                 // Nor does it take aria-expanded on a radio, by which the Design System tells of a question that opens below it.
-                ["aria-allowed-attr"] = new() { Enabled = false } },
+                ["aria-allowed-attr"] = new() { Enabled = false }
+            },
         });
         var found = result.Violations.Select(violation => $"{violation.Id}: {violation.Help} — {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         string.Join('\n', found).ShouldBe("", page.Url);

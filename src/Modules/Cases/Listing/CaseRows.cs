@@ -41,8 +41,23 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
     {
         var rows = await cases.Select(found => new
         {
-            found.Id, found.Reference, found.ServiceId, found.State, found.Kind, found.Open, found.ReceivedAt, found.DueAt, found.TeamId, found.OwnerId,
-            found.AssigneeId, found.CustomerId, found.PlaceText, found.IdleSince, found.NewsAt, found.WaitingSince, found.Outcome,
+            found.Id,
+            found.Reference,
+            found.ServiceId,
+            found.State,
+            found.Kind,
+            found.Open,
+            found.ReceivedAt,
+            found.DueAt,
+            found.TeamId,
+            found.OwnerId,
+            found.AssigneeId,
+            found.CustomerId,
+            found.PlaceText,
+            found.IdleSince,
+            found.NewsAt,
+            found.WaitingSince,
+            found.Outcome,
         }).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
         var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);

@@ -206,8 +206,15 @@ public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     {
         var written = await (await Visit().GetAsync("/admin/answers/new")).SubmitAsync(new Dictionary<string, object?>
         {
-            ["NewCode"] = "lost-cats", ["Heading"] = "Lost cats", ["Body"] = "Look *up*.", ["Services"] = "noise", ["Audience"] = "public", ["OwnerTeam"] = Marlshire.Pack.Teams[0].Code,
-            ["ReviewDate.Day"] = "1", ["ReviewDate.Month"] = "3", ["ReviewDate.Year"] = "2027",
+            ["NewCode"] = "lost-cats",
+            ["Heading"] = "Lost cats",
+            ["Body"] = "Look *up*.",
+            ["Services"] = "noise",
+            ["Audience"] = "public",
+            ["OwnerTeam"] = Marlshire.Pack.Teams[0].Code,
+            ["ReviewDate.Day"] = "1",
+            ["ReviewDate.Month"] = "3",
+            ["ReviewDate.Year"] = "2027",
         }, form: "#words", button: "Save");
         written.Errors.ShouldBeEmpty();
         (await FindAnswersAsync("lost cats"))[0].Answer.Definition.ReviewDate.ShouldBe(new DateOnly(2027, 3, 1));

@@ -34,7 +34,13 @@ internal static class DeskAt
     {
         var fields = new Dictionary<string, object?>
         {
-            ["Words"] = words, ["q.which-bin"] = "refuse", ["q.due"] = "1/9/2026", ["q.out-by-six"] = "yes", ["q.tag"] = "none", ["q.whose"] = "mine", ["q.assisted"] = "no",
+            ["Words"] = words,
+            ["q.which-bin"] = "refuse",
+            ["q.due"] = "1/9/2026",
+            ["q.out-by-six"] = "yes",
+            ["q.tag"] = "none",
+            ["q.whose"] = "mine",
+            ["q.assisted"] = "no",
         };
         if (address is not null)
         {

@@ -38,8 +38,13 @@ public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var near = Marlshire.Pack.Addresses[5];
         var added = await (await Visit().GetAsync("/admin/addresses/new")).SubmitAsync(new
         {
-            NewUprn = "123456789", Number = "7B", Street = "Zephyr Mews", Town = "Brackenford", Postal = near.Postcode.ToLowerInvariant(),
-            Lat = near.Latitude.ToString(System.Globalization.CultureInfo.InvariantCulture), Lng = near.Longitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            NewUprn = "123456789",
+            Number = "7B",
+            Street = "Zephyr Mews",
+            Town = "Brackenford",
+            Postal = near.Postcode.ToLowerInvariant(),
+            Lat = near.Latitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Lng = near.Longitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }, form: "#address");
         added.Errors.ShouldBeEmpty();
         var hit = (await FindAsync("7b zephyr")).Single();
@@ -75,8 +80,12 @@ public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var outside = await (await Visit().GetAsync("/admin/addresses/new")).SubmitAsync(new { NewUprn = "55555", Number = "1", Town = "X", Postal = known.Postcode, Lat = "51.5", Lng = "-0.1" }, form: "#address");
         var taken = await (await Visit().GetAsync("/admin/addresses/new")).SubmitAsync(new
         {
-            NewUprn = known.Uprn, Number = "1", Town = "X", Postal = known.Postcode,
-            Lat = known.Latitude.ToString(System.Globalization.CultureInfo.InvariantCulture), Lng = known.Longitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            NewUprn = known.Uprn,
+            Number = "1",
+            Town = "X",
+            Postal = known.Postcode,
+            Lat = known.Latitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Lng = known.Longitude.ToString(System.Globalization.CultureInfo.InvariantCulture),
         }, form: "#address");
 
         outside.Errors.Single().ShouldStartWith("This point is in no ward");
