@@ -80,7 +80,8 @@ internal sealed record KnownPerson(Guid Id, bool Active, string Stamp, bool Must
         get
         {
             var administering = Grants.Where(grant => Roles.PermissionsOf(grant.Role).Contains(Permission.EditOrganisation)).ToList();
-            return administering.Any(grant => grant.AuthorityId is null) ? null : administering.Select(grant => grant.AuthorityId!.Value).ToHashSet();
+            // A grant that names a team reaches no whole authority, so it administers none.
+            return administering.Any(grant => grant is { AuthorityId: null, TeamId: null }) ? null : administering.Where(grant => grant.TeamId is null).Select(grant => grant.AuthorityId!.Value).ToHashSet();
         }
     }
 }
