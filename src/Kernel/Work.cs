@@ -40,7 +40,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
         db.Add(Entry(action, subject, subjectId, detail, course));
     }
 
-    /// <summary>The journal entry of a change that is saved among the many of <see cref="SaveManyAsync"/>.</summary>
+    /// <summary>The journal entry of a change that is saved among the many of <see cref="SaveManyAsync(IReadOnlyList{object}, CancellationToken)"/>.</summary>
     public JournalEntry Entry(string action, string subject, Guid subjectId, object? detail = null, string? course = null)
     {
         var actor = Actor;
@@ -78,23 +78,28 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
     public void Signal(string topic) => topics.Add(topic);
 
     /// <exception cref="Refused">Somebody else changed the same thing meanwhile.</exception>
-    public Task SaveAsync(CancellationToken cancellationToken = default) => CommitAsync([], cancellationToken);
+    public Task SaveAsync(CancellationToken cancellationToken = default) => CommitAsync([], [], cancellationToken);
 
     /// <summary>
     /// Saves new rows by the thousand in one commit with everything else, without keeping track of them. Rows that others
     /// point to come first, and a <see cref="JournalEntry"/> (see <see cref="Entry"/>) is among them.
     /// </summary>
     /// <exception cref="DbUpdateException">A unique key was there already; nothing was saved.</exception>
-    public Task SaveManyAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken = default)
+    public Task SaveManyAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken = default) => SaveManyAsync(rows, [], cancellationToken);
+
+    /// <summary>The same, with columns of rows that are there already, also by the thousand.</summary>
+    /// <exception cref="Refused">Somebody changed one of the rows since it was read: nothing was saved.</exception>
+    public Task SaveManyAsync(IReadOnlyList<object> rows, IReadOnlyList<ChangedRows> changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(changes);
         recorded |= rows.Any(row => row is JournalEntry);
-        return CommitAsync(rows, cancellationToken);
+        return CommitAsync(rows, [.. changes.Where(changed => changed.Rows.Count > 0)], cancellationToken);
     }
 
-    private async Task CommitAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    private async Task CommitAsync(IReadOnlyList<object> rows, IReadOnlyList<ChangedRows> changes, CancellationToken cancellationToken)
     {
-        if (!recorded && (rows.Count > 0 || db.ChangeTracker.HasChanges()))
+        if (!recorded && (rows.Count > 0 || changes.Count > 0 || db.ChangeTracker.HasChanges()))
         {
             throw new InvalidOperationException("Every write has a journal entry: call Record before SaveAsync.");
         }
@@ -106,7 +111,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
 
         try
         {
-            await (rows.Count > 0 ? InsertAsync(rows, cancellationToken) : db.SaveChangesAsync(cancellationToken));
+            await (rows.Count > 0 || changes.Count > 0 ? WriteAsync(rows, changes, cancellationToken) : db.SaveChangesAsync(cancellationToken));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -133,13 +138,22 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
         }
     }
 
-    private async Task InsertAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    private async Task WriteAsync(IReadOnlyList<object> rows, IReadOnlyList<ChangedRows> changes, CancellationToken cancellationToken)
     {
         using (await dialect.EnterWriteAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             try
             {
+                // First, so that what was changed meanwhile leaves nothing behind.
+                foreach (var changed in changes)
+                {
+                    if (await dialect.UpdateAsync(db, changed, cancellationToken) != changed.Rows.Count)
+                    {
+                        throw new DbUpdateConcurrencyException("A row was changed since it was read.");
+                    }
+                }
+
                 await dialect.InsertAsync(db, rows, cancellationToken);
             }
             catch (DbException refused)

@@ -39,4 +39,8 @@ public abstract class Dialect
 
     /// <summary>Writes new rows into the open transaction, in their order, as fast as this database takes them.</summary>
     public abstract Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken);
+
+    /// <summary>Writes some columns of many rows into the open transaction, as fast as this database takes them.</summary>
+    /// <returns>How many rows were still as they had been seen, and so were written.</returns>
+    public abstract Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken);
 }

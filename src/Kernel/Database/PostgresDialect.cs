@@ -46,6 +46,17 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         // The entity framework sends many rows in one round trip here, which is what counts.
         db.AddRange(rows);
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            db.Entry(row).State = EntityState.Detached;
+        }
+    }
+
+    public override Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(changed);
+        return PostgresChanges.UpdateAsync(db, changed, cancellationToken);
     }
 
     public void Dispose() => source.Dispose();

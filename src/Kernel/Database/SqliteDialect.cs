@@ -81,6 +81,13 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         return Task.CompletedTask;
     }
 
+    public override Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(changed);
+        return Task.FromResult(SqliteChanges.Update(db, changed, cancellationToken));
+    }
+
     public void Dispose() => gate.Dispose();
 
     private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)

@@ -74,6 +74,21 @@ public sealed class SnapshotStamps(IServiceScopeFactory scopes, TimeProvider tim
         }
     }
 
+    /// <summary>Looks at once what other nodes have changed, for whoever must not act on what was true two seconds ago.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var stamp in await scope.ServiceProvider.GetRequiredService<ReeveDb>().Set<SnapshotStamp>().AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (seen.TryGetValue(stamp.Name, out var before) && before != stamp.Version)
+            {
+                Changed(stamp.Name);
+            }
+
+            seen[stamp.Name] = stamp.Version;
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
@@ -81,16 +96,7 @@ public sealed class SnapshotStamps(IServiceScopeFactory scopes, TimeProvider tim
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                foreach (var stamp in await scope.ServiceProvider.GetRequiredService<ReeveDb>().Set<SnapshotStamp>().AsNoTracking().ToListAsync(stoppingToken))
-                {
-                    if (seen.TryGetValue(stamp.Name, out var before) && before != stamp.Version)
-                    {
-                        Changed(stamp.Name);
-                    }
-
-                    seen[stamp.Name] = stamp.Version;
-                }
+                await CatchUpAsync(stoppingToken);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {

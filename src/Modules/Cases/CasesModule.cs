@@ -21,6 +21,8 @@ using Reeve.Cases.Pausing;
 using Reeve.Cases.Progressing;
 using Reeve.Cases.Reopening;
 using Reeve.Cases.Replying;
+using Reeve.Cases.Retiming;
+using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -49,7 +51,8 @@ public static class CasesModule
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();
-        services.AddJob<NameOwners>().AddJob<WatchPromises>().AddJob<SurfaceIdle>();
+        services.AddScoped<RetimeCases>().AddListener<HoursChanged, RetimeByHours>().AddListener<ServicePromiseChanged, RetimeByPromise>();
+        services.AddJob<NameOwners>().AddJob<WatchPromises>().AddJob<SurfaceIdle>().AddJob<RetimeNightly>();
         services.AddStaffNavigation(new StaffNavigationItem("Cases", CaseLinks.List, Permission.ViewCases, 'c', 20));
         return services;
     }

@@ -4,7 +4,7 @@ using Reeve.Kernel.Refusals;
 
 namespace Reeve.Cases.Domain;
 
-/// <content>The end, and what is not the end after all: closing, reopening, joining, moving; and what jobs note.</content>
+/// <content>The end, and what is not the end after all: closing, reopening, joining, moving.</content>
 internal sealed partial class Case
 {
     /// <summary>The outcome of a case that was joined to another about the same thing.</summary>
@@ -102,44 +102,6 @@ internal sealed partial class Case
         Write(by, EntryKind.HandoffReceived, staffText: $"Confirmed by whoever reads {email}.");
         Touch(by);
     }
-
-    /// <summary>Notes promises that are close to being broken, or are. The job's part; nobody touched the case.</summary>
-    public bool Watch(Acting by)
-    {
-        var noted = false;
-        foreach (var clock in Open ? Clocks : [])
-        {
-            if (clock.NoteBreach(by.At, by.Calendars))
-            {
-                clock.WarnedAt ??= by.At;
-                Write(by, EntryKind.Breached, staffText: $"The promise to {Word(clock.Metric)} was not kept.");
-                noted = true;
-            }
-            else if (clock is { StoppedAt: null, WarnedAt: null, BreachedAt: null, WarnAt: { } warn } && warn <= by.At)
-            {
-                clock.WarnedAt = by.At;
-                Write(by, EntryKind.Warned, staffText: $"Four fifths of the time to {Word(clock.Metric)} has gone.");
-                noted = true;
-            }
-        }
-
-        return noted;
-    }
-
-    public void MarkIdle(DateTime at) => IdleSince ??= at;
-
-    public void Recalculate(DateTime now, Reeve.WorkingTime.CalendarLookup calendars)
-    {
-        Clocks.ForEach(clock => clock.Recalculate(now, calendars));
-        Reckon();
-    }
-
-    public static string Word(PromiseMetric metric) => metric switch
-    {
-        PromiseMetric.Acknowledge => "acknowledge",
-        PromiseMetric.Respond => "respond",
-        _ => "resolve",
-    };
 
     private void End(Acting by, Service service, string outcome)
     {

@@ -78,8 +78,33 @@ internal sealed class CaseClock
         return before is null && BreachedAt is not null;
     }
 
-    /// <summary>Works the columns out again, after a calendar has changed.</summary>
-    public void Recalculate(DateTime now, CalendarLookup calendars) => Keep(Read(calendars), now, calendars);
+    /// <summary>Works the columns out again after a calendar or the promise has changed. What has stopped stays as it was judged.</summary>
+    /// <param name="promised">What is promised now; null leaves the promise as it is.</param>
+    /// <returns>True when it changed anything.</returns>
+    public bool Retime(DateTime now, Promise? promised, CalendarLookup calendars, string because)
+    {
+        if (StoppedAt is not null)
+        {
+            return false;
+        }
+
+        var clock = Read(calendars);
+        if (promised is not null && promised != clock.Promise)
+        {
+            WarnedAt = null;
+            Keep(clock.ChangePromise(now, promised, because), now, calendars);
+            return true;
+        }
+
+        var (due, warn) = (DueAt, WarnAt);
+        Reckon(clock, now, calendars);
+        if (WarnAt > now)
+        {
+            WarnedAt = null;
+        }
+
+        return DueAt != due || WarnAt != warn;
+    }
 
     /// <summary>A promise of a service as the clock counts it: minutes and hours run around the clock, the rest by the calendar.</summary>
     public static Promise? PromiseOf(PromiseTime? promised, string calendar)
@@ -110,6 +135,11 @@ internal sealed class CaseClock
     private void Keep(WorkingClock clock, DateTime now, CalendarLookup calendars)
     {
         History = JsonSerializer.Serialize(clock.Events, Json);
+        Reckon(clock, now, calendars);
+    }
+
+    private void Reckon(WorkingClock clock, DateTime now, CalendarLookup calendars)
+    {
         StartedAt = clock.StartedAt;
         DueAt = clock.Due;
         StoppedAt = clock.StoppedAt;

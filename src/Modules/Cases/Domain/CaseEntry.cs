@@ -27,6 +27,8 @@ internal enum EntryKind
     Breached,
     Closed,
     Reopened,
+    Retimed,
+    SentBack,
 }
 
 /// <summary>One line of a case's history, for the customer (public text), for staff, or for both. Only ever added.</summary>

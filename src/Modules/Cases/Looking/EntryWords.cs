@@ -29,6 +29,8 @@ internal static class EntryWords
         EntryKind.Warned => "Promise running out",
         EntryKind.Breached => "Promise broken",
         EntryKind.Closed => "Closed",
+        EntryKind.Retimed => "Other dates",
+        EntryKind.SentBack => "Sent back",
         _ => "Opened again",
     };
 

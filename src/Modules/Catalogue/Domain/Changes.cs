@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Catalogue.Contracts;
+using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Catalogue.Reading;
 
@@ -25,6 +28,12 @@ internal sealed class Changes(Work work)
             Definition = row.Definition,
             Live = row.Live,
         });
+        if (row is ServiceRow service && work.Db.Entry(service) is { State: EntityState.Modified } entry
+            && Definitions.Read<PackService>(entry.Property(each => each.Definition).OriginalValue).Promise != service.ToPack().Promise)
+        {
+            work.Raise(new ServicePromiseChanged(service.Id));
+        }
+
         work.Record($"{subject}.changed", subject, row.Id, new { code = row.Code, version = row.Version, change = words });
         work.Touch(CatalogueView.Stamp);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 
@@ -31,6 +32,11 @@ internal sealed class EditCalendar(Work work, AdminScope scope)
         kept.InUse = true;
         kept.Version++;
         work.Record(id is null ? "calendar.added" : "calendar.changed", "calendar", kept.Id, new { calendar.Name, before, after = kept.Definition });
+        if (id is not null && before != kept.Definition)
+        {
+            work.Raise(new HoursChanged([kept.Code]));
+        }
+
         work.Touch(Known.Stamp);
         await work.SaveAsync(cancellationToken);
     }

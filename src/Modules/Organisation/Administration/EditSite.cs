@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 
@@ -49,11 +50,18 @@ internal sealed partial class EditSite(Work work, AdminScope scope)
         site.Email = Given.Email(form.Email, "Form.Email") ?? throw new Refused("email-missing", RefusalKind.Invalid, "Enter the council’s email address", "Form.Email");
         site.Address = string.Join('\n', Given.Required(form.Address, "Form.Address", "Enter the postal address", 1000).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         site.AccessibilityContact = Given.Email(form.AccessibilityContact, "Form.AccessibilityContact") ?? throw new Refused("email-missing", RefusalKind.Invalid, "Enter an email address for people who cannot use a page", "Form.AccessibilityContact");
+        var calendar = site.Calendar;
         site.Calendar = await work.Db.Set<KeptCalendar>().Where(c => c.Code == form.Calendar).Select(c => c.Code).SingleOrDefaultAsync(cancellationToken)
             ?? throw new Refused("calendar-missing", RefusalKind.Invalid, "Choose the opening hours of the contact centre", "Form.Calendar");
         site.SecondFactorRoles = string.Join('\n', form.SecondFactorRoles.Where(role => Enum.TryParse<PackRole>(role, out var read) && Enum.IsDefined(read)).Distinct(StringComparer.Ordinal));
         site.Version++;
         work.Record("site.changed", "organisation", site.Id, new { site.Name, site.Colour, site.Phone, site.Email, site.Calendar, site.SecondFactorRoles });
+        if (site.Calendar != calendar)
+        {
+            // Promises that name no hours of their own run by these.
+            work.Raise(new HoursChanged([site.Calendar]));
+        }
+
         work.Touch(Known.Stamp);
         await work.SaveAsync(cancellationToken);
     }

@@ -15,6 +15,11 @@ public sealed record Team(Guid Id, string Code, string Name, Guid AuthorityId, s
 /// <param name="Active">False for who has left: their work goes to their team's leader or deputy.</param>
 public sealed record Colleague(Guid Id, string Code, string Name, string Email, bool Active, IReadOnlyList<Guid> Teams, Guid? LineManagerId);
 
+/// <summary>Somebody who manages or administers an authority, or all of them.</summary>
+/// <param name="AuthorityId">Null for all.</param>
+/// <param name="Manages">False for an administrator, who sets Reeve up and does not read cases.</param>
+public sealed record Steward(Guid PersonId, Guid? AuthorityId, bool Manages);
+
 /// <summary>The whole organisation as it is now, in memory. Lists hold what is in use; what was withdrawn is still found by its id or code.</summary>
 public sealed class OrganisationView(IReadOnlyList<Authority> authorities, IReadOnlyList<Team> teams, IReadOnlyList<Colleague> people, IReadOnlyDictionary<string, OpeningHours> calendars, string defaultCalendar)
 {
@@ -28,6 +33,9 @@ public sealed class OrganisationView(IReadOnlyList<Authority> authorities, IRead
 
     /// <summary>Everybody, also who has left: look at <see cref="Colleague.Active"/>.</summary>
     public IReadOnlyList<Colleague> People => people;
+
+    /// <summary>Who answers where no team does.</summary>
+    public IReadOnlyList<Steward> Stewards { get; init; } = [];
 
     public IReadOnlyDictionary<string, OpeningHours> Calendars => calendars;
 

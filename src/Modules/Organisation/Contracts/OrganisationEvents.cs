@@ -4,3 +4,6 @@ namespace Reeve.Organisation.Contracts;
 
 [Event("person.left", "Somebody left or may no longer sign in: their work needs another owner.")]
 public sealed record PersonLeft(Guid PersonId) : IEvent;
+
+[Event("hours.changed", "Opening hours changed: what is due by them is due at another time.")]
+public sealed record HoursChanged(IReadOnlyList<string> Calendars) : IEvent;

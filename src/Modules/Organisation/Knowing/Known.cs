@@ -43,7 +43,11 @@ internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnl
             [.. teams.Select(t => new Team(t.Id, t.Code, t.Name, t.AuthorityId, t.Calendar, t.LeaderId, t.DeputyId, t.Email, t.HandoffEmail, t.InUse))],
             [.. people.Select(p => new Colleague(p.Id, p.Code, p.Name, p.Email!, p.Active, [.. memberships[p.Id]], p.LineManagerId))],
             hours,
-            usual);
+            usual)
+        {
+            Stewards = [.. grants.SelectMany(of => of).Where(grant => grant is { TeamId: null, Role: PackRole.Manager or PackRole.Administrator }).OrderBy(grant => grant.Position).ThenBy(grant => grant.PersonId)
+                .Select(grant => new Steward(grant.PersonId, grant.AuthorityId, grant.Role == PackRole.Manager))],
+        };
         var needFactor = site?.RolesWithSecondFactor ?? new HashSet<PackRole>();
         return new Known(view, site, people.ToDictionary(p => p.Id, p => KnownPerson.Of(p, [.. memberships[p.Id]], [.. grants[p.Id]], needFactor)), centre);
     }

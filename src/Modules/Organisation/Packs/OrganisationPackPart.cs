@@ -69,6 +69,7 @@ internal sealed class OrganisationPackPart(Work work) : IPackPart
     private async Task ImportCalendarsAsync(CouncilPack pack, CancellationToken cancellationToken)
     {
         var kept = await work.Db.Set<KeptCalendar>().ToDictionaryAsync(calendar => calendar.Code, cancellationToken);
+        var changed = new List<string>();
         foreach (var (calendar, position) in pack.Calendars.Select((calendar, position) => (calendar, position)))
         {
             if (!kept.Remove(calendar.Code, out var row))
@@ -80,7 +81,17 @@ internal sealed class OrganisationPackPart(Work work) : IPackPart
             row.Definition = KeptCalendar.Write(calendar);
             row.InUse = true;
             row.Position = position;
+            if (work.Db.Entry(row) is { State: EntityState.Modified } entry && entry.Property(calendar => calendar.Definition).IsModified)
+            {
+                changed.Add(row.Code);
+            }
+
             Changed(row, () => row.Version++);
+        }
+
+        if (changed.Count > 0)
+        {
+            work.Raise(new HoursChanged(changed));
         }
 
         foreach (var gone in kept.Values.Where(row => row.InUse))
