@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Quartz;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
 using Reeve.Kernel.Files;
@@ -58,6 +59,7 @@ public static class KernelModule
         services.AddScoped<Actors>();
         services.AddScoped<Work>();
         services.AddScoped<Views>();
+        services.AddSingleton<ApiLimits>().AddScoped<Idempotency>().AddJob<ForgetAnswers>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Outbox>();

@@ -6,6 +6,7 @@ using Reeve.Connectors;
 using Reeve.Contacts;
 using Reeve.Customers;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Messages;
 using Reeve.Organisation;
 using Reeve.Places;
@@ -58,6 +59,7 @@ public static class ReeveHost
         app.UseSecurityHeaders(builder.Configuration["Maps:TileServer"]);
         app.UseExceptionHandler();
         app.UseUiErrorPages();
+        app.UseApiStatuses();
         app.UseStaticFiles(new StaticFileOptions
         {
             // Addresses with a version change when the file does; others are asked about again after an hour.

@@ -9,6 +9,11 @@ public static class Permission
     /// <summary>Any signed-in member of staff.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Ask the programming interface about services and places, which are nobody's secret: every key.</summary>
+    public const string UseApi = "api.use";
+
+    /// <summary>Report something through the programming interface or Open311, and add to what was reported.</summary>
+    public const string OpenCases = "cases.open";
     public const string TakeContacts = "contacts.take";
     public const string ViewCustomers = "customers.view";
     public const string EditCustomers = "customers.edit";
@@ -33,7 +38,7 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Account, Staff, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
     ];
 }

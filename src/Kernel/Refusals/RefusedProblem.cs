@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Reeve.Kernel.Api;
 
 namespace Reeve.Kernel.Refusals;
 
@@ -13,8 +14,7 @@ internal sealed class RefusedProblem : IExceptionHandler
             return false;
         }
 
-        await Results.Problem(title: refused.Sentence, statusCode: refused.Status, extensions: new Dictionary<string, object?> { ["code"] = refused.Code, ["field"] = refused.Field })
-            .ExecuteAsync(httpContext);
+        await ApiProblem.Of(refused).ExecuteAsync(httpContext);
         return true;
     }
 }

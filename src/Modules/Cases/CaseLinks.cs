@@ -12,6 +12,9 @@ public static class CaseLinks
 
     public static string File(string reference, Guid fileId) => $"/cases/{reference}/files/{fileId}";
 
+    /// <summary>The case in the programming interface.</summary>
+    public static string Api(string reference) => "/api/v1/cases/" + reference;
+
     /// <summary>A list by its filters: "owner=me&amp;idle=true".</summary>
     public static string Filtered(string query) => "/cases?" + query;
 }

@@ -25,6 +25,7 @@ using Reeve.Cases.Retiming;
 using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Ui;
@@ -39,13 +40,14 @@ public static class CasesModule
         services.AddModel(typeof(CasesModule).Assembly);
         services.AddScoped<ICases, CaseContract>();
         services.AddScoped<IImportCases, ImportCases>();
+        services.AddScoped<IReportCases, ReportCase>();
         services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();
         services.AddScoped<CaseLoader>().AddScoped<AlikeCases>().AddScoped<CustomerCases>().AddScoped<PublicCases>().AddScoped<CaseLetters>();
         services.AddScoped<AddReporter>().AddScoped<HearCustomer>();
         services.AddScoped<HandOffCase>().AddScoped<ConfirmHandoff>().AddSingleton<HandoffTokens>();
         services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
         services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<BulkWork>();
-        services.AddScoped<CaseHeads>().AddScoped<CaseViews>();
+        services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>();
         services.AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
@@ -61,5 +63,9 @@ public static class CasesModule
     {
         CaseEndpoints.Map(app);
         ExportEndpoint.Map(app);
+        var api = app.MapApi("Cases");
+        OpenCaseEndpoint.Map(api);
+        ListCasesEndpoint.Map(api);
+        ReadCaseEndpoint.Map(api);
     }
 }

@@ -13,6 +13,8 @@ public static class OrganisationLinks
     public const string People = "/admin/people";
     public const string Calendars = "/admin/calendars";
     public const string Site = "/admin/site";
+    public const string ApiKeys = "/admin/api-keys";
+    public const string NewApiKey = "/admin/api-keys/new";
 
     public static string Authority(Guid id) => $"{Authorities}/{id}";
 

@@ -10,6 +10,7 @@ using Reeve.Organisation.Account;
 using Reeve.Organisation.Administration;
 using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
+using Reeve.Organisation.Keys;
 using Reeve.Organisation.Knowing;
 using Reeve.Organisation.Packs;
 using Reeve.Organisation.SignIn;
@@ -42,10 +43,22 @@ public static class OrganisationModule
             new StaffNavigationItem("Home", OrganisationLinks.Home, Permission.Staff, 'h', 0),
             new StaffNavigationItem("Administration", OrganisationLinks.Administration, Permission.EditOrganisation, null, 190));
         AddSignIn(services, configuration);
+        AddKeys(services);
         return services;
     }
 
     public static void MapOrganisation(this WebApplication app) => CouncilIdentity.Map(app);
+
+    private static void AddKeys(IServiceCollection services)
+    {
+        services.AddSnapshot<KnownKeys>(KnownKeys.Stamp, KnownKeys.LoadAsync);
+        services.AddSingleton<KeyUse>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeys>());
+        services.AddScoped<EditKeys>();
+        services.AddHostedService<WriteKeyUse>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.Scheme, null);
+    }
 
     private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
     {

@@ -50,7 +50,13 @@ public sealed record NewCase
 }
 
 /// <summary>What came of opening a case.</summary>
-public sealed record OpenedCase(Guid Id, string Reference, Guid AuthorityId, Guid TeamId, DateTime? RespondBy, DateTime? ResolveBy, bool AlreadyThere);
+public sealed record OpenedCase(Guid Id, string Reference, Guid AuthorityId, Guid TeamId, DateTime? RespondBy, DateTime? ResolveBy, bool AlreadyThere)
+{
+    public DateTime ReceivedAt { get; init; }
+
+    /// <summary>For an entity tag.</summary>
+    public int Version { get; init; }
+}
 
 /// <summary>What came of one of many: exactly one of the two is set.</summary>
 public sealed record CaseOpening(OpenedCase? Opened, Reeve.Kernel.Refusals.Refused? Refusal);

@@ -19,7 +19,8 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
     public async Task<IReadOnlyList<CaseGlance>> RunAsync(Guid serviceId, CasePlace place, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, Guid? notThisOne, CancellationToken cancellationToken)
     {
         var service = await catalogue.ServiceAsync(serviceId, cancellationToken);
-        var isPublic = work.Actor.Kind == ActorKind.Customer;
+        // A key that may report but not read knows no more than the public does.
+        var isPublic = work.Actor.Kind == ActorKind.Customer || (work.Actor.Kind == ActorKind.Machine && !work.Actor.May(Permission.ViewCases));
         if (service?.Definition.Duplicates is not { } rule || (isPublic && (!service.Definition.Public || service.Definition.Sensitive)))
         {
             return [];

@@ -79,7 +79,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
     }
 
     private static OpenedCase Result(Case opened, bool alreadyThere) =>
-        new(opened.Id, opened.Reference, opened.AuthorityId, opened.TeamId, opened.RespondBy, opened.ResolveBy, alreadyThere);
+        new(opened.Id, opened.Reference, opened.AuthorityId, opened.TeamId, opened.RespondBy, opened.ResolveBy, alreadyThere) { ReceivedAt = opened.ReceivedAt, Version = opened.Version };
 
     private async Task<Case> PrepareAsync(NewCase request, CancellationToken cancellationToken)
     {
@@ -95,6 +95,11 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
         var place = await places.RunAsync(service, request, cancellationToken);
         var responsible = await catalogue.ResponsibleAsync(service, place.Point, cancellationToken)
             ?? throw new Refused("nobody-responsible", RefusalKind.Invalid, $"None of the councils here looks after “{service.Name}” at that place. Check the place, or search for who does.", "Place");
+        if (work.Actor is { Kind: ActorKind.Machine, EveryAuthority: false } && !work.Actor.Authorities.Contains(responsible.AuthorityId))
+        {
+            throw new Refused("authority-not-yours", RefusalKind.Forbidden, "Another authority is responsible there, and this key does not reach it.", "Place");
+        }
+
         var view = await organisation.GetAsync(cancellationToken);
         var by = new Acting(work.Actor, work.Now, work.NewId, CaseCalendars.Of(view));
         var staff = work.Actor is { Kind: ActorKind.Staff, Id: { } person } ? person : (Guid?)null;

@@ -19,6 +19,7 @@ internal sealed class AdminModel(IOrganisation organisation) : PageModel
             ("Teams", $"{view.Teams.Count} teams, their leaders, hours and addresses", OrganisationLinks.Teams),
             ("Authorities", $"{view.Authorities.Count} councils and partners", OrganisationLinks.Authorities),
             ("Opening hours", $"{view.Calendars.Count} calendars by which promises are counted", OrganisationLinks.Calendars),
+            ("API keys", "Keys of other systems, what each may do and when it was used", OrganisationLinks.ApiKeys),
             ("Site", "Name, colour, contact details and signing in", OrganisationLinks.Site),
         ];
     }

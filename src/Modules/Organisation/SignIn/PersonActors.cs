@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Snapshots;
+using Reeve.Organisation.Keys;
 using Reeve.Organisation.Knowing;
 
 namespace Reeve.Organisation.SignIn;
@@ -12,6 +13,11 @@ internal sealed class PersonActors(Snapshot<Known> known, TimeProvider time, IOp
 {
     public async ValueTask<Actor?> FindAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
+        if (principal is KeyPrincipal key)
+        {
+            return key.Actor;
+        }
+
         if (!Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             || !long.TryParse(principal.FindFirstValue(StaffCookie.BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began)
             || (await known.GetAsync(cancellationToken)).People.GetValueOrDefault(id) is not { Active: true } person

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Snapshots;
 using Reeve.Organisation.Domain;
+using Reeve.Organisation.Keys;
 using Reeve.Organisation.Knowing;
 
 namespace Reeve.Organisation.SignIn;
@@ -46,6 +47,7 @@ internal static class StaffCookie
     private static void ConfigureStaff(CookieAuthenticationOptions options, IOptions<SignInSettings> settings)
     {
         Shape(options.Cookie, "reeve-staff");
+        options.ForwardDefaultSelector = context => KeyHandler.IsFor(context) ? KeyHandler.Scheme : null;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.Value.IdleMinutes);
