@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,10 +31,11 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
             DataSource = file,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Cache = SqliteCacheMode.Private,
-            ForeignKeys = true,
             DefaultTimeout = 30,
         };
-        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly("Reeve.Migrations"));
+        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly("Reeve.Migrations")
+            // One parameter for a whole list: otherwise every query with a list is translated to SQL again each time it runs.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         options.AddInterceptors(new Pragmas());
     }
 
@@ -118,9 +120,11 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         }
     }
 
+    /// <summary>Settings last as long as SQLite's own connection, which outlives many openings: they are given once.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Text = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;";
+        private const string Text = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;";
+        private readonly ConditionalWeakTable<object, object> told = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
 
@@ -130,11 +134,17 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
             return Task.CompletedTask;
         }
 
-        private static void Run(DbConnection connection)
+        private void Run(DbConnection connection)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || told.TryGetValue(handle, out _))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = Text;
             command.ExecuteNonQuery();
+            told.AddOrUpdate(handle, handle);
         }
     }
 }
