@@ -11,7 +11,7 @@ internal sealed class FindAddresses(ReeveDb db)
 {
     // Beyond so many a word is too common to begin with; beyond so many candidates more typing is what helps.
     private const int Common = 4000;
-    private const int MostCandidates = 600;
+    private const int MostCandidates = 200;
 
     public async Task<IReadOnlyList<AddressHit>> RunAsync(string typed, int limit, CancellationToken cancellationToken)
     {
