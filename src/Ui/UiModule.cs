@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 using Reeve.Ui.Binding;
+using Reeve.Ui.Errors;
 using Reeve.Ui.Site;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -22,8 +23,11 @@ public static class UiModule
         services.AddHttpContextAccessor();
         services.AddOptions<UiOptions>();
         services.TryAddSingleton<ISiteIdentity, NeutralIdentity>();
+        services.TryAddSingleton<MapTiles>();
         services.TryAddScoped<IStaffNavigation, StaffNavigation>();
         services.Configure<RazorPagesOptions>(options => options.RootDirectory = "/");
+        // An address that cannot be read is answered with 400 in words, also while developing.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.Configure<MvcOptions>(options => options.ModelBinderProviders.Insert(0, new DatePartsBinderProvider()));
         // Names and addresses in any script stay readable in the page source; markup characters are always encoded.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -46,12 +50,19 @@ public static class UiModule
         return app;
     }
 
-    /// <summary>Plain pages for what goes wrong, for people; whatever asks for JSON gets the API's own answer.</summary>
-    public static IApplicationBuilder UseUiErrorPages(this IApplicationBuilder app) => app.UseWhen(WantsPage, pages =>
-    {
-        pages.UseExceptionHandler("/error/500");
-        pages.UseStatusCodePagesWithReExecute("/error/{0}");
-    });
+    /// <summary>Plain pages for what goes wrong, for people; whatever asks for JSON gets problem details with the same words.</summary>
+    public static IApplicationBuilder UseUiErrorPages(this IApplicationBuilder app) => app
+        .UseWhen(WantsPage, pages =>
+        {
+            pages.UseExceptionHandler("/error/500");
+            pages.UseStatusCodePagesWithReExecute("/error/{0}");
+        })
+        .UseWhen(context => !WantsPage(context), answers => answers.UseStatusCodePages(context =>
+        {
+            var http = context.HttpContext;
+            var (title, sentences) = ErrorWords.Of(http.Response.StatusCode, http.Request.Method);
+            return Results.Problem(title: title, detail: string.Join(' ', sentences), statusCode: http.Response.StatusCode).ExecuteAsync(http);
+        }));
 
     private static bool WantsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -11,6 +11,7 @@ using Reeve.Messages;
 using Reeve.Organisation;
 using Reeve.Places;
 using Reeve.Ui;
+using Reeve.Ui.Site;
 using Reeve.Website;
 using Reeve.Kernel.Refusals;
 
@@ -54,9 +55,10 @@ public static class ReeveHost
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         configure?.Invoke(builder);
 
+        MapTiles.Check(builder.Configuration);
         var app = builder.Build();
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
-        app.UseSecurityHeaders(builder.Configuration["Maps:TileServer"]);
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseUiErrorPages();
         app.UseApiStatuses();

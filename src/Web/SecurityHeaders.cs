@@ -1,3 +1,5 @@
+using Reeve.Ui.Site;
+
 namespace Reeve.Web;
 
 /// <summary>
@@ -6,18 +8,19 @@ namespace Reeve.Web;
 /// </summary>
 internal static class SecurityHeaders
 {
-    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string? tileServer)
+    private const string Before = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+    private const string After = "; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'";
+
+    public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
-        var tiles = Uri.TryCreate(tileServer?.Replace("{s}", "a", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? " " + uri.GetLeftPart(UriPartial.Authority) : "";
-        var policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:" + tiles
-            + "; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'";
+        var maps = app.ApplicationServices.GetRequiredService<MapTiles>();
         return app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
                 // A page that serves somebody else's content (a file, a mail) sets a stricter policy of its own.
-                headers.TryAdd("Content-Security-Policy", policy);
+                headers.TryAdd("Content-Security-Policy", Before + Tiles(context, maps) + After);
                 headers.TryAdd("X-Content-Type-Options", "nosniff");
                 headers.TryAdd("X-Frame-Options", "SAMEORIGIN");
                 headers.TryAdd("Referrer-Policy", "same-origin");
@@ -38,4 +41,8 @@ internal static class SecurityHeaders
             return next(context);
         });
     }
+
+    /// <summary>Only pages have maps; what is no page is answered also while the council's settings cannot be read.</summary>
+    private static string Tiles(HttpContext context, MapTiles maps) =>
+        context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && maps.Origin is { } origin ? " " + origin : "";
 }

@@ -19,15 +19,18 @@ internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner) :
         await base.StopAsync(cancellationToken);
     }
 
+    /// <summary>By the job's own schedule, in UK time. Runs missed while nothing ran are made up for by one.</summary>
+    internal static ITrigger TriggerOf(JobRegistration job) => TriggerBuilder.Create().WithIdentity(job.Name)
+        .WithCronSchedule(job.Schedule, cron => cron.InTimeZone(UkTime.Zone))
+        .Build();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         scheduler = await factory.GetScheduler(stoppingToken);
         foreach (var job in runner.Registered)
         {
             var detail = JobBuilder.Create<QuartzBridge>().WithIdentity(job.Name).UsingJobData(QuartzBridge.NameKey, job.Name).Build();
-            var trigger = TriggerBuilder.Create().WithIdentity(job.Name)
-                .Build();
-            await scheduler.ScheduleJob(detail, trigger, cancellationToken: stoppingToken);
+            await scheduler.ScheduleJob(detail, TriggerOf(job), cancellationToken: stoppingToken);
         }
 
         await scheduler.Start(stoppingToken);

@@ -35,6 +35,7 @@ public static class ContactsModule
         services.AddScoped<EndContact>();
         services.AddScoped<DeskCommands>();
         services.AddScoped<DeskReader>();
+        services.AddScoped<WhoMayRead>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
         services.AddScoped<ICustomerHistory, CaseHistory>();

@@ -41,6 +41,7 @@ public static class MessagesModule
         services.AddScoped<SendDeliveriesAgain>();
         services.AddScoped<MessageList>();
         services.AddSingleton<SentMailFolder>();
+        services.AddScoped<SentMailReader>();
         services.AddScoped<ICasePanel, MessagesOfCase>();
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
@@ -72,6 +73,6 @@ public static class MessagesModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/messages/{id:guid}/html", MessageHtml.ServeAsync).RequireAuthorization(Permission.ViewMessages);
-        app.MapGet("/messages/sent-mail/{day}/{file}/html", MessageHtml.ServeSentMail).RequireAuthorization(Permission.ViewMessages);
+        app.MapGet("/messages/sent-mail/{day}/{file}/html", MessageHtml.ServeSentMailAsync).RequireAuthorization(Permission.ViewMessages);
     }
 }

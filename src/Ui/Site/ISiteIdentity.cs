@@ -16,6 +16,11 @@ public interface ISiteIdentity
     /// <summary>How to ring, as people say it: "01632 960 000, Monday to Friday, 8:30am to 5pm". Null when there is no line.</summary>
     string? PhoneText { get; }
 
+    /// <summary>The council's own map tiles: "https://tiles.example.org/{z}/{x}/{y}.png"; null for none.</summary>
+    string? TileServer => null;
+
+    string? TileAttribution => null;
+
     string HomeUrl => "/";
 
     string AccessibilityUrl => "/accessibility";

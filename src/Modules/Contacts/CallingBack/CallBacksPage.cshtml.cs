@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Contacts.Domain;
+using Reeve.Contacts.History;
 using Reeve.Contacts.Listing;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
@@ -14,7 +15,7 @@ namespace Reeve.Contacts.CallingBack;
 
 /// <summary>Promises to ring somebody back, kept in sight until it is done.</summary>
 [Authorize(Permission.TakeContacts)]
-internal sealed class CallBacksPage(Work work, ICustomers customers) : PageModel, IReloads
+internal sealed class CallBacksPage(Work work, ICustomers customers, WhoMayRead reading) : PageModel, IReloads
 {
     public DateTime Now => work.Now;
 
@@ -38,18 +39,21 @@ internal sealed class CallBacksPage(Work work, ICustomers customers) : PageModel
     {
         work.Db.ChangeTracker.Clear();
         var waiting = await work.Db.Set<Enquiry>().AsNoTracking().Where(enquiry => enquiry.CallBackBy != null && enquiry.CalledBackAt == null)
-            .Join(ContactFilter.Visible(work.Db.Set<Contact>().AsNoTracking(), work.Actor), enquiry => enquiry.ContactId, contact => contact.Id, (enquiry, contact) => new { contact.CustomerId, contact.TakenByName, enquiry })
+            .Join(ContactFilter.Visible(work.Db.Set<Contact>().AsNoTracking(), work.Actor), enquiry => enquiry.ContactId, contact => contact.Id, (enquiry, contact) => new { contact, enquiry })
             .OrderBy(row => row.enquiry.CallBackBy).Take(200).ToListAsync(cancellationToken);
-        var cards = await customers.CardsAsync([.. waiting.Select(row => row.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        await reading.LoadAsync(cancellationToken);
+        var cards = await customers.CardsAsync([.. waiting.Select(row => row.contact.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
         Rows = [.. waiting.Select(row => new Row(
             row.enquiry.ContactId,
             row.enquiry.Id,
             row.enquiry.CallBackBy!.Value,
-            row.CustomerId is { } id && cards.TryGetValue(id, out var card) ? card.Name : "Caller who gave no name",
+            row.contact.CustomerId is { } id && cards.TryGetValue(id, out var card) ? card.Name : "Caller who gave no name",
             row.enquiry.CallBackPhone ?? "",
-            row.enquiry.Note ?? row.enquiry.Words ?? "",
-            row.TakenByName))];
+            reading.ServiceOf(row.contact, row.enquiry),
+            reading.All(row.contact, row.enquiry) ? row.enquiry.Note ?? row.enquiry.Words : null,
+            row.enquiry.CaseReference ?? row.enquiry.AboutReference,
+            row.contact.TakenByName))];
     }
 
-    internal sealed record Row(Guid ContactId, Guid EnquiryId, DateTime By, string Who, string Phone, string About, string Adviser);
+    internal sealed record Row(Guid ContactId, Guid EnquiryId, DateTime By, string Who, string Phone, string Service, string? About, string? Reference, string Adviser);
 }

@@ -35,6 +35,9 @@ internal sealed class Contact
 
     public DateTime StartedAt { get; private init; }
 
+    /// <summary>How long they waited before somebody answered, where it is known.</summary>
+    public int? WaitedMinutes { get; private set; }
+
     /// <summary>When the conversation was over and wrapping up began.</summary>
     public DateTime? WrapUpAt { get; private set; }
 
@@ -97,6 +100,9 @@ internal sealed class Contact
         CustomerId = null;
         Anonymous = anonymous;
     }
+
+    /// <param name="minutes">Null when nobody knows.</param>
+    public void WaitedFor(int? minutes) => WaitedMinutes = minutes;
 
     /// <summary>The enquiry being worked on; a new one begins when the last has ended, and its time begins there too.</summary>
     public Enquiry Current(Func<Guid> newId)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
-using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Domain;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel.Database;
@@ -9,7 +8,7 @@ using Reeve.Kernel.Identity;
 namespace Reeve.Contacts.History;
 
 /// <summary>A customer's contacts, for their time line and for the desk.</summary>
-internal sealed class ContactHistory(ReeveDb db, ICatalogue catalogue, Actors actors) : ICustomerHistory
+internal sealed class ContactHistory(ReeveDb db, WhoMayRead reading, Actors actors) : ICustomerHistory
 {
     public Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken = default) =>
         OfAsync(customerId, limit, except: null, cancellationToken);
@@ -19,15 +18,15 @@ internal sealed class ContactHistory(ReeveDb db, ICatalogue catalogue, Actors ac
         var contacts = await db.Set<Contact>().AsNoTracking().Include(contact => contact.Enquiries)
             .Where(contact => contact.CustomerId == customerId && contact.Id != except)
             .OrderByDescending(contact => contact.StartedAt).Take(limit).ToListAsync(cancellationToken);
-        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
-        return [.. contacts.Select(contact => Entry(contact, services))];
+        await reading.LoadAsync(cancellationToken);
+        return [.. contacts.Select(Entry)];
     }
 
-    private HistoryEntry Entry(Contact contact, Dictionary<Guid, Service> services)
+    private HistoryEntry Entry(Contact contact)
     {
         var enquiries = contact.Enquiries.OrderBy(enquiry => enquiry.Number).ToList();
-        var titles = enquiries.Select(enquiry => enquiry.ServiceId is { } id && services.TryGetValue(id, out var service) ? service.Name : "General question").Distinct();
-        var words = enquiries.Where(enquiry => MayRead(contact, enquiry, services)).Select(enquiry => enquiry.Words).OfType<string>();
+        var titles = enquiries.Select(enquiry => reading.ServiceOf(contact, enquiry)).Distinct();
+        var words = enquiries.Where(enquiry => reading.All(contact, enquiry)).Select(enquiry => enquiry.Words).OfType<string>();
         var states = enquiries.Select(enquiry => enquiry.Outcome is { } outcome ? ContactWords.Of(outcome) + (enquiry.CaseReference is null ? "" : " " + enquiry.CaseReference) : "not finished");
         return new HistoryEntry(
             contact.StartedAt,
@@ -38,11 +37,6 @@ internal sealed class ContactHistory(ReeveDb db, ICatalogue catalogue, Actors ac
             contact.EndedAt is null,
             actors.Current.May(Permission.TakeContacts) ? ContactLinks.Contact(contact.Id) : null);
     }
-
-    /// <summary>Words about a sensitive service are for who took them and who may see such cases.</summary>
-    public bool MayRead(Contact contact, Enquiry enquiry, IReadOnlyDictionary<Guid, Service> services) =>
-        enquiry.ServiceId is not { } id || !services.TryGetValue(id, out var service) || !service.Definition.Sensitive
-            || contact.TakenById == actors.Current.Id || actors.Current.May(Permission.ViewSensitive);
 }
 
 /// <summary>A customer's cases, for their time line.</summary>

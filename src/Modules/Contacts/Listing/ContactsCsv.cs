@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Domain;
 using Reeve.Contacts.History;
@@ -17,7 +16,7 @@ namespace Reeve.Contacts.Listing;
 /// <summary>The list as a file: one row an enquiry, with ids in place of names, and nothing a spreadsheet would run.</summary>
 internal static class ContactsCsv
 {
-    private const string Head = "contact,started,ended,channel,adviser,handling_seconds,wrap_up_seconds,customer,enquiry,service,words,outcome,demand,cause,causing_service,case,enquiry_seconds\r\n";
+    private const string Head = "contact,started,ended,channel,adviser,handling_seconds,wrap_up_seconds,customer,enquiry,service,words,outcome,demand,cause,causing_service,case,enquiry_seconds,waited_minutes\r\n";
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/contacts/csv", WriteAsync).RequireAuthorization(Permission.Export);
 
@@ -33,9 +32,9 @@ internal static class ContactsCsv
         return "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
 
-    private static async Task WriteAsync(HttpContext http, [AsParameters] ContactFilter filter, Work work, ICatalogue catalogue, ContactHistory history, Snapshot<DemandCauses> causes, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpContext http, [AsParameters] ContactFilter filter, Work work, WhoMayRead reading, Snapshot<DemandCauses> causes, CancellationToken cancellationToken)
     {
-        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
+        await reading.LoadAsync(cancellationToken);
         var names = await causes.GetAsync(cancellationToken);
         work.Record("contacts.exported", "contact", Guid.Empty, new { filter = http.Request.QueryString.ToString() });
         await work.SaveAsync(cancellationToken);
@@ -47,12 +46,12 @@ internal static class ContactsCsv
         {
             foreach (var enquiry in contact.Enquiries.OrderBy(enquiry => enquiry.Number))
             {
-                await file.WriteAsync(Line(contact, enquiry, services, names, history) + "\r\n");
+                await file.WriteAsync(Line(contact, enquiry, names, reading) + "\r\n");
             }
         }
     }
 
-    private static string Line(Contact contact, Enquiry enquiry, Dictionary<Guid, Service> services, DemandCauses causes, ContactHistory history) => string.Join(',',
+    private static string Line(Contact contact, Enquiry enquiry, DemandCauses causes, WhoMayRead reading) => string.Join(',',
         Field(contact.Id.ToString()),
         Time(contact.StartedAt),
         Time(contact.EndedAt),
@@ -62,14 +61,15 @@ internal static class ContactsCsv
         Number(contact.WrapUpSeconds),
         Field(contact.CustomerId?.ToString()),
         Number(enquiry.Number),
-        Field(enquiry.ServiceId is { } id && services.TryGetValue(id, out var service) ? service.Name : null),
-        Field(history.MayRead(contact, enquiry, services) ? enquiry.Words : null),
+        Field(enquiry.ServiceId is null ? null : reading.ServiceOf(contact, enquiry)),
+        Field(reading.All(contact, enquiry) ? enquiry.Words : null),
         Field(enquiry.Outcome is { } outcome ? ContactWords.Of(outcome) : null),
         Field(enquiry.EndedAt is null ? null : enquiry.Demand.ToString()),
         Field(enquiry.CauseCode is null ? null : causes.NameOf(enquiry.CauseCode)),
-        Field(enquiry.CausingServiceId is { } causing && services.TryGetValue(causing, out var culprit) ? culprit.Name : null),
+        Field(reading.CausedBy(contact, enquiry)),
         Field(enquiry.CaseReference),
-        Number(enquiry.EndedAt is { } ended ? (int)(ended - enquiry.StartedAt).TotalSeconds : null));
+        Number(enquiry.EndedAt is { } ended ? (int)(ended - enquiry.StartedAt).TotalSeconds : null),
+        Number(contact.WaitedMinutes));
 
     private static string Time(DateTime? at) => at?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 

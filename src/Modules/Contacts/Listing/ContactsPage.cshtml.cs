@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Domain;
+using Reeve.Contacts.History;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -13,7 +13,7 @@ namespace Reeve.Contacts.Listing;
 
 /// <summary>One's own contacts and the team's, with what came of them.</summary>
 [Authorize(Permission.TakeContacts)]
-internal sealed class ContactsPage(Work work, ICustomers customers, ICatalogue catalogue) : PageModel
+internal sealed class ContactsPage(Work work, ICustomers customers, WhoMayRead reading) : PageModel
 {
     private const int Size = 50;
 
@@ -50,12 +50,12 @@ internal sealed class ContactsPage(Work work, ICustomers customers, ICatalogue c
         var found = await contacts.Include(contact => contact.Enquiries).OrderByDescending(contact => contact.StartedAt).ThenBy(contact => contact.Id)
             .Skip((PageNumber - 1) * Size).Take(Size).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync([.. found.Select(contact => contact.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
-        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id, service => service.Name);
+        await reading.LoadAsync(cancellationToken);
         Rows = [.. found.Select(contact => new Row(
             contact,
             contact.CustomerId is { } id && cards.TryGetValue(id, out var card) ? card.Name : contact.Anonymous ? "Would not say" : "",
             string.Join("; ", contact.Enquiries.OrderBy(enquiry => enquiry.Number).Select(enquiry =>
-                $"{(enquiry.ServiceId is { } service && services.TryGetValue(service, out var name) ? name : "General question")}: {(enquiry.Outcome is { } outcome ? ContactWords.Of(outcome) : "not finished")}{(enquiry.CaseReference is null ? "" : " " + enquiry.CaseReference)}"))))];
+                $"{reading.ServiceOf(contact, enquiry)}: {(enquiry.Outcome is { } outcome ? ContactWords.Of(outcome) : "not finished")}{(enquiry.CaseReference is null ? "" : " " + enquiry.CaseReference)}"))))];
         Advisers = [.. (await ContactFilter.Visible(work.Db.Set<Contact>().AsNoTracking(), work.Actor).Select(contact => new { contact.TakenById, contact.TakenByName }).Distinct().ToListAsync(cancellationToken))
             .DistinctBy(adviser => adviser.TakenById).OrderBy(adviser => adviser.TakenByName, StringComparer.Ordinal).Select(adviser => new SelectListItem(adviser.TakenByName, adviser.TakenById.ToString()))];
     }

@@ -76,7 +76,7 @@ internal sealed class ChooseService(OpenContact contacts, ICatalogue catalogue, 
         }
 
         // A hole in the road is seldom at the caller's door; what needs an address usually is.
-        if (service.Definition.Where == PlaceNeed.Address && fields["WhereUprn"] is null && fields["WhereText"] is null)
+        if (PlaceAsked.Of(service.Definition) == PlaceNeed.Address && fields["WhereUprn"] is null && fields["WhereText"] is null)
         {
             fields.Set("WhereUprn", card.Uprn);
             fields.Set("WhereText", card.Address);

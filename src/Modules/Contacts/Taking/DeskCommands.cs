@@ -59,6 +59,8 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
             case "not-about":
                 await service.AboutAsync(form, null, cancellationToken);
                 return new DeskAnswer("form");
+            case "remove-file":
+                return await RemoveFileAsync(form, what, cancellationToken);
             case "address":
                 return await AddressAsync(form, what, cancellationToken);
             case "outcome":
@@ -97,11 +99,24 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
         return new DeskAnswer("next") { Problems = problems };
     }
 
+    /// <param name="what">"q.photo:" and the digest of the file.</param>
+    private async Task<DeskAnswer> RemoveFileAsync(DeskForm form, string what, CancellationToken cancellationToken)
+    {
+        if (what.Split(':') is [var field, { Length: 64 } digest] && field.StartsWith(DraftFields.Question, StringComparison.Ordinal))
+        {
+            form.Fields.Remove(field, digest);
+        }
+
+        return await GoAsync(form, "form", cancellationToken);
+    }
+
     private async Task<DeskAnswer> AddressAsync(DeskForm form, string uprn, CancellationToken cancellationToken)
     {
         var address = (uprn.Length <= 12 ? await places.AddressAsync(uprn, cancellationToken) : null) ?? throw Refused.Missing("that address");
         form.Fields.Set("WhereUprn", address.Uprn);
         form.Fields.Set("WhereText", address.Text);
+        // Chosen after a point was shown, the address counts.
+        form.Fields.Forget("WhereLat", "WhereLng");
         return await GoAsync(form, "form", cancellationToken);
     }
 

@@ -9,8 +9,11 @@ namespace Reeve.Contacts.Taking;
 /// <summary>Files given with a service's form: stored at once, then named in the fields as "sha256|name".</summary>
 internal static class DeskFiles
 {
-    public static async Task StoreAsync(IFormCollection form, DraftFields fields, FileStore store, CancellationToken cancellationToken)
+    /// <summary>One bad file does not lose the good ones.</summary>
+    /// <returns>What was wrong, at the field of the file.</returns>
+    public static async Task<IReadOnlyList<(string Field, string Message)>> StoreAsync(IFormCollection form, DraftFields fields, FileStore store, CancellationToken cancellationToken)
     {
+        var problems = new List<(string, string)>();
         foreach (var file in form.Files.Where(file => file.Name.StartsWith(DraftFields.Question, StringComparison.Ordinal) && file.FileName.Length > 0).Take(20))
         {
             var name = FileStore.SafeName(file.FileName);
@@ -18,17 +21,23 @@ internal static class DeskFiles
             {
                 await using var content = file.OpenReadStream();
                 var stored = await store.SaveAsync(content, name, cancellationToken);
+                fields.Remove(file.Name, stored.Sha256);
                 fields.Add(file.Name, $"{stored.Sha256}|{name}");
             }
             catch (Refused refused)
             {
-                throw new Refused(refused.Code, refused.Kind, refused.Sentence, file.Name);
+                problems.Add((file.Name, refused.Sentence));
             }
         }
+
+        return problems;
     }
 
     /// <summary>The name in "sha256|name".</summary>
     public static string NameOf(string value) => FileStore.SafeName(value[(value.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>The digest in "sha256|name".</summary>
+    public static string DigestOf(string value) => value[..Math.Max(0, value.IndexOf('|', StringComparison.Ordinal))];
 
     /// <summary>The files that answers name and the store holds, with what they really are.</summary>
     public static async Task<IReadOnlyList<CaseFile>> OfAsync(PackService service, IReadOnlyDictionary<string, IReadOnlyList<string>> answers, FileStore store, CancellationToken cancellationToken)

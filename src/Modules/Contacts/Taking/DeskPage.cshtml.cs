@@ -93,12 +93,28 @@ internal sealed class DeskPage(DeskReader reader, DeskCommands commands, OpenCon
 
         // Loaded first, so that what is not this adviser's looks like what does not exist.
         await contacts.LoadAsync(Id, cancellationToken);
-        if (await contacts.IsCurrentAsync(form, cancellationToken))
+        var current = await contacts.IsCurrentAsync(form, cancellationToken);
+        if (current)
         {
             await drafts.SaveAsync(Id, typed, cancellationToken);
         }
 
-        await DeskFiles.StoreAsync(Request.Form, typed, store, cancellationToken);
+        var unfit = await DeskFiles.StoreAsync(Request.Form, typed, store, cancellationToken);
+        if (current && Request.Form.Files.Count > 0)
+        {
+            await drafts.SaveAsync(Id, typed, cancellationToken);
+        }
+
+        if (unfit.Count > 0)
+        {
+            foreach (var (field, message) in unfit)
+            {
+                ModelState.AddModelError(field, message);
+            }
+
+            return await AgainAsync(cancellationToken);
+        }
+
         await DeskPlace.SettleAsync(typed, places, cancellationToken);
         DeskAnswer answer;
         try
@@ -124,11 +140,16 @@ internal sealed class DeskPage(DeskReader reader, DeskCommands commands, OpenCon
 
         if (answer.Problems.Count > 0)
         {
-            await ReloadAsync(cancellationToken);
-            return new PageResult { StatusCode = 422 };
+            return await AgainAsync(cancellationToken);
         }
 
         return Redirect(answer.Url ?? ContactLinks.Contact(Id) + (answer.At is null ? "" : "?at=" + answer.At));
+    }
+
+    private async Task<IActionResult> AgainAsync(CancellationToken cancellationToken)
+    {
+        await ReloadAsync(cancellationToken);
+        return new PageResult { StatusCode = 422 };
     }
 
     public async Task ReloadAsync(CancellationToken cancellationToken)

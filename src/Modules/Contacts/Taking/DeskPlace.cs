@@ -1,5 +1,6 @@
 using System.Globalization;
 using Reeve.Cases.Contracts;
+using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
 using Reeve.Places.Contracts;
 
@@ -11,18 +12,41 @@ internal static class DeskPlace
     public static async Task<CasePlace?> ReadAsync(DraftFields fields, IPlaces places, CancellationToken cancellationToken)
     {
         var text = fields["WhereText"];
+        if (PointOf(fields) is { } pointed)
+        {
+            return new CasePlace(pointed, null, text);
+        }
+
         if (fields["WhereUprn"] is { Length: <= 12 } uprn && await places.AddressAsync(uprn, cancellationToken) is { } address)
         {
             return new CasePlace(address.Point, address.Uprn, address.Text);
         }
 
-        var point = Degrees(fields["WhereLat"]) is { } lat && Degrees(fields["WhereLng"]) is { } lng && new GeoPoint(lat, lng) is { IsOnEarth: true } there ? there : (GeoPoint?)null;
-        return point is null && text is null ? null : new CasePlace(point, null, text);
+        return text is null ? null : new CasePlace(null, null, text);
     }
 
-    /// <summary>An address whose words were changed after it was chosen is no longer that address; words that fit only one are it.</summary>
+    /// <summary>The point shown on the map; null when none was, or what stands there is no point.</summary>
+    public static GeoPoint? PointOf(DraftFields fields) =>
+        Degrees(fields["WhereLat"]) is { } lat && Degrees(fields["WhereLng"]) is { } lng && new GeoPoint(lat, lng) is { IsOnEarth: true } there ? there : null;
+
+    /// <summary>Refuses a point that is none before anything is done with it.</summary>
+    public static void Check(DraftFields fields)
+    {
+        if ((fields["WhereLat"] ?? fields["WhereLng"]) is not null && PointOf(fields) is null)
+        {
+            throw new Refused("point-wrong", RefusalKind.Invalid, "Enter the latitude and the longitude in degrees, like 54.89500 and -2.93400, or leave both empty", fields["WhereLat"] is null || Degrees(fields["WhereLat"]) is null ? "WhereLat" : "WhereLng");
+        }
+    }
+
+    /// <summary>A point counts more than an address near it. An address whose words were changed after it was chosen is no longer that address; words that fit only one are it.</summary>
     public static async Task SettleAsync(DraftFields fields, IPlaces places, CancellationToken cancellationToken)
     {
+        if (PointOf(fields) is not null)
+        {
+            fields.Forget("WhereUprn");
+            return;
+        }
+
         if (fields["WhereUprn"] is { Length: <= 12 } uprn && await places.AddressAsync(uprn, cancellationToken) is { } chosen)
         {
             if (fields["WhereText"] is { } typed && typed != chosen.Text)

@@ -84,14 +84,16 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
     {
         var definition = service.Definition;
         var answers = view.Fields.Answers();
-        var place = definition.Where == PlaceNeed.None ? null : await DeskPlace.ReadAsync(view.Fields, places, cancellationToken);
+        var need = PlaceAsked.Of(definition);
+        var place = need == PlaceNeed.None ? null : await DeskPlace.ReadAsync(view.Fields, places, cancellationToken);
         var known = place?.Point is not null;
         return view with
         {
             Asked = forms.Asked(definition, answers),
             Place = place,
-            PlaceHits = definition.Where != PlaceNeed.None && place?.Uprn is null && view.Fields["WhereText"] is { } typed ? await places.FindAddressesAsync(typed, 8, cancellationToken) : [],
-            Responsible = known || definition.Where == PlaceNeed.None ? await ResponsibleAsync(service, place?.Point, cancellationToken) : null,
+            Near = DeskPlace.PointOf(view.Fields) is { } pointed && need != PlaceNeed.None ? (await places.NearestAsync(pointed, cancellationToken))?.Text : null,
+            PlaceHits = need != PlaceNeed.None && place is { Uprn: null, Point: null } && view.Fields["WhereText"] is { } typed ? await places.FindAddressesAsync(typed, 8, cancellationToken) : [],
+            Responsible = known || need == PlaceNeed.None ? await ResponsibleAsync(service, place?.Point, cancellationToken) : null,
             Alike = known && definition.Duplicates is not null && view.About is null
                 ? [.. (await cases.AlikeAsync(service.Id, place!, answers, cancellationToken)).Where(alike => view.CustomerCases.All(own => own.Id != alike.Id)).Take(5)]
                 : [],

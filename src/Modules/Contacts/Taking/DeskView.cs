@@ -45,6 +45,11 @@ internal sealed record DeskView
 
     public CasePlace? Place { get; init; }
 
+    /// <summary>The address nearest to the point that was shown.</summary>
+    public string? Near { get; init; }
+
+    public PlaceNeed Need => Service is null ? PlaceNeed.None : PlaceAsked.Of(Service.Definition);
+
     public IReadOnlyList<AddressHit> PlaceHits { get; init; } = [];
 
     public string? Responsible { get; init; }

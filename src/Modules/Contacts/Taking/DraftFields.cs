@@ -23,7 +23,7 @@ internal sealed class DraftFields
     };
 
     /// <summary>What stays when an enquiry has ended and the next begins.</summary>
-    private static readonly HashSet<string> OfContact = new(StringComparer.Ordinal) { "Summary", "Capacity" };
+    private static readonly HashSet<string> OfContact = new(StringComparer.Ordinal) { "Summary", "Capacity", "Waited" };
 
     private readonly SortedDictionary<string, List<string>> values;
 
@@ -98,6 +98,15 @@ internal sealed class DraftFields
     public void ForgetAll(string prefix)
     {
         foreach (var name in values.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            values.Remove(name);
+        }
+    }
+
+    /// <summary>Takes away the values of this name that begin so.</summary>
+    public void Remove(string name, string beginning)
+    {
+        if (values.TryGetValue(name, out var found) && found.RemoveAll(value => value.StartsWith(beginning, StringComparison.Ordinal)) > 0 && found.Count == 0)
         {
             values.Remove(name);
         }

@@ -31,13 +31,14 @@ internal sealed class EndContact(OpenContact contacts, Work work)
     {
         var contact = await contacts.ChangeAsync(form, cancellationToken);
         var draft = await work.Db.Set<ContactDraft>().FirstOrDefaultAsync(kept => kept.ContactId == contact.Id, cancellationToken);
+        contact.WaitedFor(Waited.Read(form.Fields["Waited"], "Waited"));
         contact.End(form.Fields["Summary"], draft?.AwayAt(work.Now) ?? 0, work.Now);
         if (draft is not null)
         {
             work.Db.Remove(draft);
         }
 
-        work.Record("contact.ended", "contact", contact.Id, new { contact.HandlingSeconds, contact.WrapUpSeconds, enquiries = contact.Enquiries.Count });
+        work.Record("contact.ended", "contact", contact.Id, new { contact.HandlingSeconds, contact.WrapUpSeconds, contact.WaitedMinutes, enquiries = contact.Enquiries.Count });
         work.Signal("contacts");
         await work.SaveAsync(cancellationToken);
     }

@@ -23,6 +23,10 @@ internal sealed class NewContactPage(StartContact start, Doors doors, ICustomers
     [BindProperty]
     public Guid? CustomerId { get; set; }
 
+    /// <summary>How long the customer waited, as typed.</summary>
+    [BindProperty]
+    public string? Waited { get; set; }
+
     public CustomerCard? Customer { get; private set; }
 
     public IReadOnlyList<Door> Doors { get; private set; } = [];
@@ -47,7 +51,7 @@ internal sealed class NewContactPage(StartContact start, Doors doors, ICustomers
         }
 
         var known = CustomerId is { } id && await customers.CardAsync(id, cancellationToken) is not null ? CustomerId : null;
-        return Redirect(ContactLinks.Contact(await start.StartAsync(Door, Id, known, cancellationToken)));
+        return Redirect(ContactLinks.Contact(await start.StartAsync(Door, Id, known, Waited, cancellationToken)));
     }
 
     public async Task ReloadAsync(CancellationToken cancellationToken)

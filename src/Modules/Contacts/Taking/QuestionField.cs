@@ -15,6 +15,10 @@ internal sealed record QuestionField(FormQuestion Question, DraftFields Fields, 
 
     public IReadOnlyList<string> Values => Fields.All(Name);
 
+    public int MostFiles => (int)(Question.Max ?? 10);
+
+    public string FileHint => $"{Question.Hint} {(MostFiles == 1 ? "One file" : $"Up to {MostFiles} files")} of up to 25 MB: photos, PDF, Word, Excel or plain text.".Trim();
+
     public IEnumerable<SelectListItem> Options => Question.Type == QuestionType.Yesno
         ? [new SelectListItem("Yes", "yes"), new SelectListItem("No", "no")]
         : Question.Options.Select(option => new SelectListItem(option.Label, option.Key));

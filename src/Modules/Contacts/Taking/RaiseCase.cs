@@ -29,6 +29,13 @@ internal sealed class RaiseCase(OpenContact contacts, EndEnquiry ending, ICatalo
             throw new Refused("customer-needed", RefusalKind.Conflict, $"“{service.Name}” needs to know whom to tell. Find or add the customer first.", "CustomerQuery");
         }
 
+        DeskPlace.Check(form.Fields);
+        var place = await DeskPlace.ReadAsync(form.Fields, places, cancellationToken);
+        if (PlaceAsked.IsHome(definition) && place?.Point is null)
+        {
+            throw new Refused("home-needed", RefusalKind.Invalid, "Find their address and choose it from the list: it decides which council answers", "WhereText");
+        }
+
         // One enquiry makes one case, however often the form arrives.
         var request = new NewCase
         {
@@ -37,7 +44,7 @@ internal sealed class RaiseCase(OpenContact contacts, EndEnquiry ending, ICatalo
             CustomerId = contact.CustomerId,
             Description = form.Fields["Words"] ?? "",
             Answers = reading.Answers,
-            Place = await DeskPlace.ReadAsync(form.Fields, places, cancellationToken),
+            Place = place,
             Files = await DeskFiles.OfAsync(definition, reading.Answers, store, cancellationToken),
             ContactId = contact.Id,
             OnceKey = $"contact:{contact.Id:N}:{enquiry.Number}",

@@ -10,8 +10,9 @@ namespace Reeve.Contacts.Taking;
 internal sealed class StartContact(Work work, IPlaces places)
 {
     /// <param name="door">"line:CODE", "point:CODE" or "channel:email".</param>
+    /// <param name="waited">How long the customer waited, as typed; empty when not known.</param>
     /// <param name="id">Made with the form, so that the same form sent twice starts one contact.</param>
-    public async Task<Guid> StartAsync(string? door, Guid id, Guid? customerId, CancellationToken cancellationToken)
+    public async Task<Guid> StartAsync(string? door, Guid id, Guid? customerId, string? waited, CancellationToken cancellationToken)
     {
         if (await work.Db.Set<Contact>().AsNoTracking().Where(contact => contact.Id == id).Select(contact => (Guid?)contact.TakenById).FirstOrDefaultAsync(cancellationToken) is { } takenBy)
         {
@@ -20,6 +21,7 @@ internal sealed class StartContact(Work work, IPlaces places)
 
         var (channel, line, point) = await DoorAsync(door, cancellationToken);
         var contact = Contact.Start(id, channel, line, point, work.Actor, work.Now);
+        contact.WaitedFor(Waited.Read(waited, "Waited"));
         if (customerId is { } known)
         {
             contact.With(known);
@@ -27,7 +29,7 @@ internal sealed class StartContact(Work work, IPlaces places)
 
         work.Db.Add(contact);
         work.Db.Add(new ContactDraft { ContactId = id, Fields = "{}", SavedAt = work.Now });
-        work.Record("contact.started", "contact", id, new { channel, customerId });
+        work.Record("contact.started", "contact", id, new { channel, customerId, contact.WaitedMinutes });
         work.Signal("contacts");
         await work.SaveAsync(cancellationToken);
         return id;

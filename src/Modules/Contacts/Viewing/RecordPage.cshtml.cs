@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Domain;
 using Reeve.Contacts.History;
@@ -18,10 +17,8 @@ namespace Reeve.Contacts.Viewing;
 
 /// <summary>A contact to be read, by whoever takes contacts: so that nobody has to say everything again.</summary>
 [Authorize(Permission.TakeContacts)]
-internal sealed class RecordPage(Work work, Views views, ICustomers customers, ICatalogue catalogue, Doors doors, ContactHistory history, Snapshot<DemandCauses> causes) : PageModel
+internal sealed class RecordPage(Work work, Views views, ICustomers customers, WhoMayRead reading, Doors doors, Snapshot<DemandCauses> causes) : PageModel
 {
-    private Dictionary<Guid, Service> services = [];
-
     public Contact Contact { get; private set; } = null!;
 
     public CustomerCard? Customer { get; private set; }
@@ -45,15 +42,17 @@ internal sealed class RecordPage(Work work, Views views, ICustomers customers, I
         Customer = Contact.CustomerId is { } customer ? await customers.CardAsync(customer, cancellationToken) : null;
         Door = await doors.NameAsync(Contact, cancellationToken);
         Causes = await causes.GetAsync(cancellationToken);
-        services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
+        await reading.LoadAsync(cancellationToken);
         return Page();
     }
 
-    public string ServiceName(Enquiry enquiry) => enquiry.ServiceId is { } id && services.TryGetValue(id, out var service) ? service.Name : "General question";
+    public string ServiceName(Enquiry enquiry) => reading.ServiceOf(Contact, enquiry);
 
-    public string? Causing(Enquiry enquiry) => enquiry.CausingServiceId is { } id && services.TryGetValue(id, out var service) ? service.Name : null;
+    public string? Causing(Enquiry enquiry) => reading.CausedBy(Contact, enquiry);
 
-    public bool MayRead(Enquiry enquiry) => history.MayRead(Contact, enquiry, services);
+    public bool MayRead(Enquiry enquiry) => reading.All(Contact, enquiry);
 
-    public string Words(Enquiry enquiry) => MayRead(enquiry) ? enquiry.Words ?? "Nothing written down" : "Kept for those who work on this service";
+    public string Words(Enquiry enquiry) => MayRead(enquiry) ? enquiry.Words ?? "Nothing written down" : WhoMayRead.Kept;
+
+    public string? Summary => Contact.Summary is null ? null : reading.Whole(Contact) ? Contact.Summary : WhoMayRead.Kept;
 }

@@ -21,9 +21,9 @@ internal static class MessageHtml
     }
 
     /// <summary>A mail of the demonstration's folder; its links open in a tab of their own.</summary>
-    public static IResult ServeSentMail(string day, string file, SentMailFolder folder, HttpContext http)
+    public static async Task<IResult> ServeSentMailAsync(string day, string file, SentMailReader reader, HttpContext http, CancellationToken cancellationToken)
     {
-        var mail = folder.Read(day, file) ?? throw Refused.Missing("this mail");
+        var mail = await reader.ReadAsync(day, file, cancellationToken) ?? throw Refused.Missing("this mail");
         http.Response.Headers.ContentSecurityPolicy = Policy + " allow-popups allow-popups-to-escape-sandbox";
         var html = mail.Html ?? "<!DOCTYPE html><title>Text only</title><p>This mail has no HTML part.";
         return Results.Content(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");

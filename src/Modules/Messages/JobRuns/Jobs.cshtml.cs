@@ -6,6 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Jobs;
+using Reeve.Kernel.Refusals;
+using Reeve.Ui.Site;
 
 namespace Reeve.Messages.JobRuns;
 
@@ -15,7 +17,7 @@ internal sealed record RunState(JobRun? Run);
 
 /// <summary>What Reeve does on a schedule, and how each run went.</summary>
 [Authorize(Permission.Operate)]
-internal sealed class JobsModel(Work work, JobRunner runner) : PageModel
+internal sealed class JobsModel(Work work, JobRunner runner) : PageModel, IReloads
 {
     private const int Shown = 100;
 
@@ -31,7 +33,23 @@ internal sealed class JobsModel(Work work, JobRunner runner) : PageModel
 
     public IEnumerable<SelectListItem> Names => runner.Registered.Select(job => new SelectListItem(job.Name, job.Name));
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
+
+    /// <summary>Runs one now, without waiting for its time. It runs as the system; the journal says who asked.</summary>
+    public async Task<IActionResult> OnPostAsync([FromForm(Name = "run")] string? name, CancellationToken cancellationToken)
+    {
+        var job = runner.Registered.FirstOrDefault(each => each.Name == name) ?? throw Refused.Missing("that job");
+        work.Record("job.run-by-hand", "job", Guid.Empty, new { job = job.Name });
+        await work.SaveAsync(cancellationToken);
+        var at = work.Now;
+        // A run that was begun is not broken off because somebody leaves the page.
+        var ran = await runner.RunAsync(job.Name, at, CancellationToken.None);
+        var error = ran ? await work.Db.Set<JobRun>().AsNoTracking().Where(run => run.Job == job.Name && run.ScheduledFor == at).Select(run => run.Error).FirstOrDefaultAsync(cancellationToken) : null;
+        TempData.Say(!ran ? $"“{job.Name}” is being run already." : error is null ? $"“{job.Name}” has run." : $"“{job.Name}” failed: {error}");
+        return Redirect(MessageLinks.Jobs);
+    }
+
+    public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var all = work.Db.Set<JobRun>().AsNoTracking();
         var rows = new List<JobRow>();

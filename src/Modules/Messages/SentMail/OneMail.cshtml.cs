@@ -11,7 +11,7 @@ namespace Reeve.Messages.SentMail;
 
 /// <summary>One mail of the demonstration: as it looks, its text with links to this site, its headers.</summary>
 [Authorize(Permission.ViewMessages)]
-internal sealed partial class OneMailModel(SentMailFolder folder, SiteAddress address) : PageModel
+internal sealed partial class OneMailModel(SentMailReader reader, SiteAddress address) : PageModel
 {
     [FromRoute]
     public string Day { get; set; } = "";
@@ -25,7 +25,7 @@ internal sealed partial class OneMailModel(SentMailFolder folder, SiteAddress ad
     public IEnumerable<(string Words, bool Link)> Pieces =>
         Address().Split(Mail.Text ?? "").Select(piece => (piece, piece.StartsWith(address.Of("/"), StringComparison.Ordinal) && Uri.IsWellFormedUriString(piece, UriKind.Absolute)));
 
-    public void OnGet() => Mail = folder.Read(Day, Name) ?? throw Refused.Missing("this mail");
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Mail = await reader.ReadAsync(Day, Name, cancellationToken) ?? throw Refused.Missing("this mail");
 
     [GeneratedRegex(@"(https?://[^\s<>""]+)")]
     private static partial Regex Address();

@@ -8,12 +8,13 @@ namespace Reeve.Messages.SentMail;
 
 /// <summary>The demonstration's mail, newest first.</summary>
 [Authorize(Permission.ViewMessages)]
-internal sealed class SentMailModel(SentMailFolder folder) : PageModel
+internal sealed class SentMailModel(SentMailFolder folder, SentMailReader reader) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Text { get; set; }
 
     public IReadOnlyList<SentMailRow> Mails { get; private set; } = [];
 
-    public void OnGet() => Mails = folder.Shown ? folder.Latest(100, Text) : throw Refused.Missing("this page");
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Mails = folder.Shown ? await reader.LatestAsync(100, Text, cancellationToken) : throw Refused.Missing("this page");
 }

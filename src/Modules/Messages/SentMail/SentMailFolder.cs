@@ -14,7 +14,7 @@ internal sealed partial class SentMailFolder(MailRoad road, Installation install
     public bool Shown => installation.Demo;
 
     /// <summary>The newest mails, newest first.</summary>
-    public IReadOnlyList<SentMailRow> Latest(int count, string? text)
+    public IReadOnlyList<SentMailRow> Latest(string? text)
     {
         if (!Shown || !Directory.Exists(road.Folder))
         {
@@ -24,11 +24,10 @@ internal sealed partial class SentMailFolder(MailRoad road, Installation install
         return [.. new DirectoryInfo(road.Folder).EnumerateFiles("*.eml", SearchOption.AllDirectories)
             .Where(file => Day().IsMatch(file.Directory!.Name))
             .OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)
-            .Take(1000)
+            .Take(300)
             .Select(file => (file, Mail: ReceivedMail.Read(File.ReadAllBytes(file.FullName))))
             .Select(pair => new SentMailRow(pair.file.Directory!.Name, pair.file.Name, pair.file.LastWriteTimeUtc, pair.Mail.Header("To"), pair.Mail.Header("Subject")))
-            .Where(row => string.IsNullOrWhiteSpace(text) || row.To.Contains(text, StringComparison.OrdinalIgnoreCase) || row.Subject.Contains(text, StringComparison.OrdinalIgnoreCase))
-            .Take(count)];
+            .Where(row => string.IsNullOrWhiteSpace(text) || row.To.Contains(text, StringComparison.OrdinalIgnoreCase) || row.Subject.Contains(text, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>Null when there is no such mail or this is no demonstration.</summary>

@@ -7,6 +7,7 @@ using Reeve.Kernel.Refusals;
 using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
+using Reeve.Ui.Site;
 
 namespace Reeve.Organisation.Administration;
 
@@ -27,6 +28,10 @@ internal sealed class SiteForm
     public string? Email { get; set; }
 
     public string? Address { get; set; }
+
+    public string? TileServer { get; set; }
+
+    public string? TileAttribution { get; set; }
 
     public string? AccessibilityContact { get; set; }
 
@@ -49,13 +54,15 @@ internal sealed partial class EditSite(Work work, AdminScope scope)
         site.Phone = Given.Phone(form.Phone, "Form.Phone") ?? throw new Refused("phone-missing", RefusalKind.Invalid, "Enter the council’s phone number", "Form.Phone");
         site.Email = Given.Email(form.Email, "Form.Email") ?? throw new Refused("email-missing", RefusalKind.Invalid, "Enter the council’s email address", "Form.Email");
         site.Address = string.Join('\n', Given.Required(form.Address, "Form.Address", "Enter the postal address", 1000).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        site.TileServer = ReadTiles(form.TileServer);
+        site.TileAttribution = Given.Optional(form.TileAttribution, "Form.TileAttribution", 400);
         site.AccessibilityContact = Given.Email(form.AccessibilityContact, "Form.AccessibilityContact") ?? throw new Refused("email-missing", RefusalKind.Invalid, "Enter an email address for people who cannot use a page", "Form.AccessibilityContact");
         var calendar = site.Calendar;
         site.Calendar = await work.Db.Set<KeptCalendar>().Where(c => c.Code == form.Calendar).Select(c => c.Code).SingleOrDefaultAsync(cancellationToken)
             ?? throw new Refused("calendar-missing", RefusalKind.Invalid, "Choose the opening hours of the contact centre", "Form.Calendar");
         site.SecondFactorRoles = string.Join('\n', form.SecondFactorRoles.Where(role => Enum.TryParse<PackRole>(role, out var read) && Enum.IsDefined(read)).Distinct(StringComparer.Ordinal));
         site.Version++;
-        work.Record("site.changed", "organisation", site.Id, new { site.Name, site.Colour, site.Phone, site.Email, site.Calendar, site.SecondFactorRoles });
+        work.Record("site.changed", "organisation", site.Id, new { site.Name, site.Colour, site.Phone, site.Email, site.Calendar, site.SecondFactorRoles, site.TileServer });
         if (site.Calendar != calendar)
         {
             // Promises that name no hours of their own run by these.
@@ -65,6 +72,11 @@ internal sealed partial class EditSite(Work work, AdminScope scope)
         work.Touch(Known.Stamp);
         await work.SaveAsync(cancellationToken);
     }
+
+    private static string? ReadTiles(string? typed) =>
+        Given.Optional(typed, "Form.TileServer", 400) is not { } server ? null
+            : MapTiles.IsServer(server) ? server
+            : throw new Refused("tiles-wrong", RefusalKind.Invalid, "Enter the address of map tiles with {z}, {x} and {y} in it, like https://tiles.example.org/{z}/{x}/{y}.png, or leave it empty", "Form.TileServer");
 
     private static string ReadColour(string? typed)
     {

@@ -36,6 +36,8 @@ internal sealed class SiteModel(ReeveDb db, EditSite edit) : PageModel, IReloads
             Phone = site.Phone,
             Email = site.Email,
             Address = site.Address,
+            TileServer = site.TileServer,
+            TileAttribution = site.TileAttribution,
             AccessibilityContact = site.AccessibilityContact,
             Calendar = site.Calendar,
             SecondFactorRoles = [.. site.RolesWithSecondFactor.Select(role => role.ToString())],

@@ -23,6 +23,10 @@ internal sealed class CouncilIdentity(Snapshot<Known> known) : ISiteIdentity
 
     public string? PhoneText => Settings is { } site ? $"{site.Phone}{(Known.CentreHours is { Length: > 0 } hours ? ", " + hours : "")}" : null;
 
+    public string? TileServer => Settings?.TileServer;
+
+    public string? TileAttribution => Settings?.TileAttribution;
+
     // Loaded once and then at hand: this waits only for the very first page after a start or a change.
     private Known Known
     {

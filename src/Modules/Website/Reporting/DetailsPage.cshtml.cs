@@ -53,7 +53,7 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
         else
         {
             How = Ways.Count == 1 ? Ways[0].ToString() : null;
-            Postcode = Reporting.Journey.NeedOf(Service.Definition) == PlaceNeed.Address ? Answers.Place?.Postcode : null;
+            Postcode = Reeve.Catalogue.Contracts.PlaceAsked.Of(Service.Definition) == PlaceNeed.Address ? Answers.Place?.Postcode : null;
         }
     }
 

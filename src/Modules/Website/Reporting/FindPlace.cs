@@ -20,7 +20,7 @@ internal sealed class FindPlace(IPlaces places, ICatalogue catalogue, ISiteIdent
 {
     public async Task<FoundPlace> RunAsync(WantedPlace wanted, CancellationToken cancellationToken)
     {
-        var byAddress = Journey.NeedOf(wanted.Service.Definition) == PlaceNeed.Address;
+        var byAddress = PlaceAsked.Of(wanted.Service.Definition) == PlaceNeed.Address;
         if (wanted.Lat is not null && wanted.Lng is not null && !byAddress)
         {
             return await PointAsync(wanted, cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class Journey
         // Whether it was reported before is asked as soon as it can be known: after the place and the answers it is known by.
         var deciding = service.Duplicates is { } rule ? asked.Count - asked.Reverse().TakeWhile(question => !rule.SameAnswers.Contains(question.Key)).Count() : 0;
         var steps = new List<JourneyStep>();
-        if (NeedOf(service) != PlaceNeed.None)
+        if (PlaceAsked.Of(service) != PlaceNeed.None)
         {
             steps.Add(new JourneyStep(Where));
         }
@@ -76,10 +76,6 @@ internal sealed class Journey
     /// <summary>True once the place and the answers by which a report is recognised are there.</summary>
     public bool KnowsWhatItIs(PackService service) =>
         Answers.Place is not null && service.Duplicates is { } rule && Steps.Where(step => step.Question is { } question && rule.SameAnswers.Contains(question.Key)).All(step => Answers.Passed.Contains(step.Path));
-
-    /// <summary>What is asked of the place: also the home address where the work needs none, but who does it depends on where one lives.</summary>
-    public static PlaceNeed NeedOf(PackService service) =>
-        service.Where == PlaceNeed.None && service.Responsible.Count > 1 ? PlaceNeed.Address : service.Where;
 
     public static string PathOf(FormQuestion question) => "questions/" + question.Key;
 

@@ -93,7 +93,7 @@ internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, IC
             return null;
         }
 
-        var home = Journey.NeedOf(service.Definition) == CouncilPacks.PlaceNeed.Address && answers.Place is { } place && contact.Postcode is not null && contact.Postcode == place.Postcode ? place : null;
+        var home = PlaceAsked.Of(service.Definition) == CouncilPacks.PlaceNeed.Address && answers.Place is { } place && contact.Postcode is not null && contact.Postcode == place.Postcode ? place : null;
         return await customers.KeepAsync(new CustomerDetails
         {
             Name = contact.Name,

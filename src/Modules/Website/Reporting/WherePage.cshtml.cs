@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Configuration;
+using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Kernel.Values;
 using Reeve.Places.Contracts;
@@ -10,7 +10,7 @@ using Reeve.Website.Reporting.Drafts;
 namespace Reeve.Website.Reporting;
 
 /// <summary>Where it is: an address found by typing, or a point on the map; and words for who can give neither.</summary>
-internal sealed class WherePageModel(JourneyTools tools, IPlaces places, FindPlace finder, ISiteIdentity site, IConfiguration configuration) : JourneyPageModel(tools)
+internal sealed class WherePageModel(JourneyTools tools, IPlaces places, FindPlace finder, ISiteIdentity site) : JourneyPageModel(tools)
 {
     public const string Other = "other";
     private const int MostMatches = 40;
@@ -53,16 +53,12 @@ internal sealed class WherePageModel(JourneyTools tools, IPlaces places, FindPla
 
     public bool Unlisted { get; private set; }
 
-    public bool ByAddress => Reporting.Journey.NeedOf(Service.Definition) == PlaceNeed.Address;
+    public bool ByAddress => PlaceAsked.Of(Service.Definition) == PlaceNeed.Address;
 
     public string Council => site.Name;
 
-    public string? Tiles => configuration["Maps:TileServer"];
-
-    public string? TileAttribution => configuration["Maps:Attribution"];
-
     /// <summary>The address is asked for to know which council it is, not to go there.</summary>
-    public bool ForHome => Service.Definition.Where == PlaceNeed.None;
+    public bool ForHome => PlaceAsked.IsHome(Service.Definition);
 
     protected override string Step => Reporting.Journey.Where;
 

@@ -27,6 +27,9 @@ export async function start (element) {
     icon: L.divIcon({ className: 'reeve-map__pin', iconSize: [26, 26], iconAnchor: [13, 31] }), keyboard: false, ...options
   }).addTo(map)
 
+  let whole
+  let refollow = () => {}
+  const fit = () => { if (whole) map.fitBounds(whole, { animate: false }) }
   if (data.boundaries) {
     const areas = await json(data.boundaries)
     if (areas) {
@@ -34,9 +37,17 @@ export async function start (element) {
         style: () => ({ className: 'reeve-map__boundary' }),
         interactive: false
       }).addTo(map)
-      if (!data.centre && !data.point && layer.getBounds().isValid()) map.fitBounds(layer.getBounds(), { animate: false })
+      if (!data.centre && !data.point && layer.getBounds().isValid()) whole = layer.getBounds()
+      fit()
     }
   }
+
+  // A map in a part of the page that is closed has no size until it is opened.
+  let sized = element.clientWidth > 0
+  new ResizeObserver(() => {
+    map.invalidateSize({ animate: false })
+    if (!sized && element.clientWidth > 0) { sized = true; fit(); if (picking) refollow() }
+  }).observe(element)
 
   if (picking) pick()
   else await display()
@@ -73,6 +84,7 @@ export async function start (element) {
     }
     // An address chosen elsewhere on the page moves the point.
     document.addEventListener('reeve:place', event => { put(L.latLng(event.detail.lat, event.detail.lng)); follow() })
+    refollow = follow
     follow()
   }
 

@@ -9,6 +9,7 @@ const parts = [
   ['[data-map]', './map.js'],
   ['[data-key], [data-shortcuts-open]', './shortcuts.js'],
   ['[data-desk-decides]', './desk.js'],
+  ['[data-desk-place]', './desk-place.js'],
   ['form', './double-submit.js']
 ]
 

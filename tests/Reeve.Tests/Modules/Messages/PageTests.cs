@@ -214,6 +214,27 @@ public class PageTests(Told told) : IClassFixture<Told>
     }
 
     [Fact]
+    public async Task An_operator_runs_a_job_now_and_the_journal_says_who()
+    {
+        told.App.Time.Advance(TimeSpan.FromSeconds(1));
+        var page = await Visitor.GetAsync("/messages/jobs");
+        var job = told.App.Services.GetRequiredService<JobRunner>().Registered.OrderBy(each => each.Name, StringComparer.Ordinal).First().Name;
+        var after = await page.SubmitAsync(button: "Run now: " + job);
+        after.Url.AbsolutePath.ShouldBe("/messages/jobs");
+        after.Text.ShouldContain("has run");
+        (await ReadAsync(db => db.Set<JobRun>().SingleAsync(run => run.Job == job))).Error.ShouldBeNull();
+        var entry = await ReadAsync(db => db.Set<JournalEntry>().SingleAsync(each => each.Action == "job.run-by-hand"));
+        entry.ActorName.ShouldBe("Amina Farrow");
+        entry.Detail!.ShouldContain(job);
+
+        var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await page.Visitor.PostAsync("/messages/jobs", [new("__RequestVerificationToken", token), new("run", "No.SuchJob")])).Status.ShouldBe(HttpStatusCode.NotFound);
+        var adviser = told.App.Visit(Somebody.Leader());
+        (await adviser.GetAsync("/messages/jobs")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await adviser.PostAsync("/messages/jobs", [new("run", job)])).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_demonstrations_mail_can_be_read_and_its_links_followed()
     {
         var message = await TellAsync(TellBy.Email);
@@ -255,4 +276,6 @@ public class PageTests(Told told) : IClassFixture<Told>
 
     private async Task<HttpStatusCode> StatusAsync(Actor actor, string path, Message message) =>
         (await told.App.Visit(actor).GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, message.Id))).Status;
+
+    private Task<T> ReadAsync<T>(Func<ReeveDb, Task<T>> read) => told.App.DoAsync(Told.Officer, services => read(services.GetRequiredService<ReeveDb>()));
 }
