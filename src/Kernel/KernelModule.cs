@@ -30,6 +30,18 @@ namespace Reeve.Kernel;
 public sealed record Installation(string DataFolder, string? ConnectionString, bool Demo = false, bool Workers = true)
 {
     public string? VirusScan { get; init; }
+
+    /// <summary>The secret with which journal entries are signed; null means the one in the database.</summary>
+    public string? JournalKey { get; init; }
+
+    /// <summary>Where the journal's anchors are written, besides being sent.</summary>
+    public string Anchors => Path.Combine(DataFolder, "anchors");
+
+    /// <summary>Where entries go that are older than the journal is kept in the database.</summary>
+    public string JournalArchive => Path.Combine(DataFolder, "journal-archive");
+
+    /// <summary>The list of erasures, one JSON object a line, kept beside the database so that a restored one can do them again.</summary>
+    public string ErasureList => Path.Combine(DataFolder, "erasures.jsonl");
 }
 
 public static class KernelModule
@@ -60,6 +72,12 @@ public static class KernelModule
         services.AddScoped<Work>();
         services.AddScoped<Views>();
         services.AddSingleton<ApiLimits>().AddScoped<Idempotency>().AddJob<ForgetAnswers>();
+        services.AddSingleton<JournalPen>();
+        services.AddScoped<JournalSealer>();
+        services.AddScoped<JournalVerifier>();
+        services.AddScoped<JournalEraser>();
+        services.AddScoped<JournalAnchors>();
+        services.AddScoped<JournalArchiver>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Outbox>();
@@ -141,6 +159,7 @@ public static class KernelModule
             await db.Database.MigrateAsync(cancellationToken);
         }
 
+        await JournalPen.PrepareAsync(db, cancellationToken);
         return pending;
     }
 

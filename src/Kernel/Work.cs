@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
@@ -15,7 +14,7 @@ namespace Reeve.Kernel;
 /// One write: the change, its journal entry and its events, committed together by <see cref="SaveAsync"/>.
 /// A use case takes this, changes entities of <see cref="Db"/>, records, raises, and saves once.
 /// </summary>
-public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect dialect, EventCatalogue events, OutboxSignal signal, SnapshotStamps stamps, LiveTopics live)
+public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect dialect, EventCatalogue events, OutboxSignal signal, SnapshotStamps stamps, LiveTopics live, JournalPen pen)
 {
     private readonly List<string> touched = [];
     private readonly List<string> topics = [];
@@ -41,24 +40,8 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
     }
 
     /// <summary>The journal entry of a change that is saved among the many of <see cref="SaveManyAsync(IReadOnlyList{object}, CancellationToken)"/>.</summary>
-    public JournalEntry Entry(string action, string subject, Guid subjectId, object? detail = null, string? course = null)
-    {
-        var actor = Actor;
-        return new JournalEntry
-        {
-            Id = NewId(),
-            At = Now,
-            ActorKind = actor.Kind,
-            ActorId = actor.Id,
-            ActorName = actor.Name,
-            From = actor.From,
-            Action = action,
-            Subject = subject,
-            SubjectId = subjectId,
-            Course = course,
-            Detail = detail is null ? null : JsonSerializer.Serialize(detail, EventCatalogue.Json),
-        };
-    }
+    public JournalEntry Entry(string action, string subject, Guid subjectId, object? detail = null, string? course = null) =>
+        pen.Write(actors, action, subject, subjectId, detail, course);
 
     /// <summary>Tells other modules, after the commit and at least once, that something happened.</summary>
     public void Raise<TEvent>(TEvent happened)

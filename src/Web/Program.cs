@@ -6,4 +6,5 @@ root.Subcommands.Add(Serve.Command(new Command("serve", "Serves the website, the
 root.Subcommands.Add(Import.Command());
 root.Subcommands.Add(WorkingTimeVerb.Command());
 root.Subcommands.Add(Council.Command());
+root.Subcommands.Add(JournalVerb.Command());
 return await root.Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Reeve.Audit;
 using Reeve.Cases;
 using Reeve.Catalogue;
 using Reeve.Connectors;
@@ -38,7 +39,7 @@ public static class ReeveHost
         });
 
         var services = builder.Services;
-        services.AddKernel(installation with { VirusScan = builder.Configuration["Files:VirusScan"] });
+        services.AddKernel(installation with { VirusScan = builder.Configuration["Files:VirusScan"], JournalKey = builder.Configuration["Journal:Key"] });
         services.AddOrganisation(builder.Configuration);
         services.AddPlaces(builder.Configuration);
         services.AddCatalogue(builder.Configuration);
@@ -48,6 +49,7 @@ public static class ReeveHost
         services.AddMessages(builder.Configuration);
         services.AddConnectors(builder.Configuration);
         services.AddWebsite(builder.Configuration);
+        services.AddAudit(builder.Configuration);
         services.AddUi();
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
@@ -85,6 +87,7 @@ public static class ReeveHost
         app.MapMessages();
         app.MapConnectors();
         app.MapWebsite();
+        app.MapAudit();
         app.MapRazorPages();
         return app;
     }

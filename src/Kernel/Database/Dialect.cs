@@ -43,4 +43,18 @@ public abstract class Dialect
     /// <summary>Writes some columns of many rows into the open transaction, as fast as this database takes them.</summary>
     /// <returns>How many rows were still as they had been seen, and so were written.</returns>
     public abstract Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken);
+
+    /// <summary>True when numbers given by the database are never skipped, so that a gap is a row that was removed.</summary>
+    public abstract bool NumbersHaveNoGaps { get; }
+
+    /// <summary>
+    /// The highest number N such that every entry of the journal up to N is committed or never will be: what is committed
+    /// later has a higher number.
+    /// </summary>
+    /// <param name="longest">How long to wait for writers that were busy when this was asked.</param>
+    /// <returns>Null when a writer stayed busy for longer.</returns>
+    public abstract Task<long?> JournalHorizonAsync(ReeveDb db, TimeSpan longest, CancellationToken cancellationToken);
+
+    /// <summary>The time by the database's own clock, UTC; null where it has none of its own.</summary>
+    public abstract Task<DateTime?> ClockAsync(ReeveDb db, CancellationToken cancellationToken);
 }

@@ -7,6 +7,8 @@ namespace Reeve.Kernel.Database;
 /// <summary>PostgreSQL, for several nodes over one database.</summary>
 internal sealed class PostgresDialect(string connectionString) : Dialect, IDisposable
 {
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
     private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(connectionString).Build();
 
     public override string Name => "PostgreSQL";
@@ -57,6 +59,39 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(changed);
         return PostgresChanges.UpdateAsync(db, changed, cancellationToken);
+    }
+
+    public override bool NumbersHaveNoGaps => false;
+
+    /// <summary>
+    /// Numbers are given out of the order of commits. A transaction takes its lock on the table before it takes a number and
+    /// gives the lock back after its commit can be seen. So the last number given is read first, then who holds a lock for
+    /// writing; once none of those holds it any more, all numbers up to the one read are settled. Nobody is made to wait.
+    /// </summary>
+    public override async Task<long?> JournalHorizonAsync(ReeveDb db, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var last = (await db.Database.SqlQuery<long>($"SELECT CASE WHEN is_called THEN last_value ELSE 0 END AS \"Value\" FROM journal_number_seq").ToListAsync(cancellationToken).ConfigureAwait(false))[0];
+        var busy = await WritersAsync().ConfigureAwait(false);
+        for (var waited = TimeSpan.Zero; busy.Count > 0 && waited < longest; waited += Step)
+        {
+            await Task.Delay(Step, cancellationToken).ConfigureAwait(false);
+            busy.IntersectWith(await WritersAsync().ConfigureAwait(false));
+        }
+
+        return busy.Count > 0 ? null : last;
+
+        async Task<HashSet<string>> WritersAsync() => [.. await db.Database.SqlQuery<string>($"""
+            SELECT virtualtransaction AS "Value" FROM pg_locks
+            WHERE locktype = 'relation' AND relation = 'journal'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND granted AND mode NOT IN ('AccessShareLock', 'RowShareLock')
+            """).ToListAsync(cancellationToken).ConfigureAwait(false)];
+    }
+
+    public override async Task<DateTime?> ClockAsync(ReeveDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await db.Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AT TIME ZONE 'UTC' AS \"Value\"").ToListAsync(cancellationToken).ConfigureAwait(false))[0];
     }
 
     public void Dispose() => source.Dispose();

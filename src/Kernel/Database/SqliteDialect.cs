@@ -90,6 +90,17 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         return Task.FromResult(SqliteChanges.Update(db, changed, cancellationToken));
     }
 
+    public override bool NumbersHaveNoGaps => true;
+
+    /// <summary>One writer at a time: numbers are given in the order of the commits.</summary>
+    public override async Task<long?> JournalHorizonAsync(ReeveDb db, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await db.Database.SqlQuery<long?>($"SELECT max(number) AS Value FROM journal").ToListAsync(cancellationToken).ConfigureAwait(false))[0] ?? 0;
+    }
+
+    public override Task<DateTime?> ClockAsync(ReeveDb db, CancellationToken cancellationToken) => Task.FromResult<DateTime?>(null);
+
     public void Dispose() => gate.Dispose();
 
     private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            services.GetRequiredService<Actors>().Become(Actor.System(message.Listener));
+            services.GetRequiredService<Actors>().Become(Actor.System(message.Listener, "listener"));
             var handle = events.Find(message) ?? throw new InvalidOperationException($"Nothing here listens to {message.Event} as {message.Listener}.");
             var db = services.GetRequiredService<ReeveDb>();
             // Marked before the listener runs: its first save commits the mark with its own changes.

@@ -33,6 +33,9 @@ public sealed record Actor
     /// <summary>Where the request came from (network address), for the journal.</summary>
     public string? From { get; init; }
 
+    /// <summary>By what they did it, for the journal: a browser in few words, "job", "listener", "command line", "api key".</summary>
+    public string? Agent { get; init; }
+
     public IReadOnlySet<string> Permissions { get; init; } = new HashSet<string>();
 
     /// <summary>True when this person works for every authority of the installation (a shared front office).</summary>
@@ -46,7 +49,8 @@ public sealed record Actor
 
     public bool May(string permission) => Permissions.Contains(permission);
 
-    public static Actor System(string name) => new() { Kind = ActorKind.System, Name = name };
+    /// <param name="agent">"job", "listener"; whatever else runs without a request is a command line.</param>
+    public static Actor System(string name, string agent = "command line") => new() { Kind = ActorKind.System, Name = name, Agent = agent };
 
     public static Actor Public(string? from) => new() { Kind = ActorKind.Customer, Name = "Website", From = from };
 }

@@ -19,6 +19,10 @@ public sealed class Actors(IHttpContextAccessor http)
 
     public string? From => http.HttpContext?.Connection.RemoteIpAddress?.ToString();
 
+    /// <summary>By what the current actor acts, in few words: never the whole of what a browser says of itself.</summary>
+    public string? Agent => Current.Agent
+        ?? (Current.Kind == ActorKind.Machine ? "api key" : http.HttpContext is { } context ? Browser.InWords(context.Request.Headers.UserAgent.ToString()) : null);
+
     /// <summary>Set once per request by the sign-in middleware, or by a job for its own scope.</summary>
     public void Become(Actor actor) => set = actor;
 }

@@ -29,7 +29,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(name));
+            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(name, "job"));
             await job.Run(scope.ServiceProvider, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

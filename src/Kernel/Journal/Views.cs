@@ -10,29 +10,12 @@ namespace Reeve.Kernel.Journal;
 /// Journals that somebody looked at a personal record. The page waits until the entry is stored, but
 /// views that happen together share one commit, so that looking stays quick.
 /// </summary>
-public sealed class Views(Actors actors, TimeProvider time, ViewWriter writer)
+public sealed class Views(Actors actors, JournalPen pen, ViewWriter writer)
 {
     /// <param name="subject">"customer", "case" …</param>
     /// <param name="course">The contact or case in whose course it was looked at, e.g. its reference.</param>
-    public Task ViewedAsync(string subject, Guid subjectId, string? course = null, CancellationToken cancellationToken = default)
-    {
-        var actor = actors.Current;
-        return writer.WriteAsync(
-            new JournalEntry
-            {
-                Id = Guid.CreateVersion7(time.GetUtcNow()),
-                At = time.UtcNow(),
-                ActorKind = actor.Kind,
-                ActorId = actor.Id,
-                ActorName = actor.Name,
-                From = actor.From,
-                Action = subject + ".viewed",
-                Subject = subject,
-                SubjectId = subjectId,
-                Course = course,
-            },
-            cancellationToken);
-    }
+    public Task ViewedAsync(string subject, Guid subjectId, string? course = null, CancellationToken cancellationToken = default) =>
+        writer.WriteAsync(pen.Write(actors, subject + ".viewed", subject, subjectId, null, course), cancellationToken);
 }
 
 /// <summary>Writes waiting view entries, as many as there are, in one commit.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Audit.Contracts;
 using Reeve.Cases.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
@@ -62,6 +63,7 @@ public static class MessagesModule
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<MessageQueued, SendMessage>();
+        services.AddListener<JournalAnchored, SendAnchor>();
 
         services.AddStaffNavigation(
             new StaffNavigationItem("Messages", MessageLinks.All, Permission.ViewMessages, Order: 60),
