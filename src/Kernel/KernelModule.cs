@@ -72,6 +72,7 @@ public static class KernelModule
         services.AddScoped<Work>();
         services.AddScoped<Views>();
         services.AddSingleton<ApiLimits>().AddScoped<Idempotency>().AddJob<ForgetAnswers>();
+        services.AddJob<ForgetDone>();
         services.AddSingleton<JournalPen>();
         services.AddScoped<JournalSealer>();
         services.AddScoped<JournalVerifier>();
@@ -144,6 +145,13 @@ public static class KernelModule
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Services.GetRequiredService<LiveTopics>().Map(app);
+    }
+
+    /// <summary>The migrations that the database does not have yet; all of them when there is no database.</summary>
+    public static async Task<IReadOnlyList<string>> PendingAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return [.. await scope.ServiceProvider.GetRequiredService<ReeveDb>().Database.GetPendingMigrationsAsync(cancellationToken)];
     }
 
     /// <summary>Brings the database to the newest version.</summary>

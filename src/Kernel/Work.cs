@@ -18,6 +18,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
 {
     private readonly List<string> touched = [];
     private readonly List<string> topics = [];
+    private readonly List<string> happenings = [];
     private bool recorded;
     private bool raised;
 
@@ -52,6 +53,8 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
             raised = true;
             db.Add(row);
         }
+
+        happenings.Add(EventCatalogue.NameOf(typeof(TEvent)));
     }
 
     /// <summary>Says that a snapshot kept in memory (see <see cref="Snapshot{T}"/>) is out of date on every node.</summary>
@@ -107,6 +110,12 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
             stamps.Changed(name);
         }
 
+        foreach (var name in happenings)
+        {
+            Measures.Events.Add(1, new KeyValuePair<string, object?>("event", name));
+        }
+
+        happenings.Clear();
         touched.Clear();
         foreach (var topic in topics)
         {

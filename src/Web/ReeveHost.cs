@@ -15,6 +15,7 @@ using Reeve.Ui;
 using Reeve.Ui.Site;
 using Reeve.Website;
 using Reeve.Kernel.Refusals;
+using Reeve.Web.Telemetry;
 
 namespace Reeve.Web;
 
@@ -28,7 +29,7 @@ public static class ReeveHost
     public static WebApplication Build(Installation installation, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ReeveHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddEnvironmentVariables("REEVE_");
+        AddSettings(builder.Configuration, installation);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Quartz", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -55,6 +56,12 @@ public static class ReeveHost
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.AddAntiforgery();
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        SendTelemetry.Add(services, builder.Configuration);
+        if (builder.Configuration["Logging:Format"] == "json")
+        {
+            builder.Logging.ClearProviders().AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat, json.IncludeScopes) = (true, "O", false));
+        }
+
         configure?.Invoke(builder);
 
         MapTiles.Check(builder.Configuration);
@@ -90,5 +97,17 @@ public static class ReeveHost
         app.MapAudit();
         app.MapRazorPages();
         return app;
+    }
+
+    /// <summary>The installation's file, then the file that REEVE_CONFIG names, then the environment: what comes later holds.</summary>
+    private static void AddSettings(ConfigurationManager configuration, Installation installation)
+    {
+        configuration.AddJsonFile(Path.Combine(installation.DataFolder, "reeve.json"), optional: true, reloadOnChange: false);
+        if (Environment.GetEnvironmentVariable("REEVE_CONFIG") is { Length: > 0 } file)
+        {
+            configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+        }
+
+        configuration.AddEnvironmentVariables("REEVE_");
     }
 }

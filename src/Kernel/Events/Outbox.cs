@@ -95,11 +95,14 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
             row.Attempts++;
             row.LastError = null;
             row.LeaseUntil = null;
+            using var activity = Measures.Activities.StartActivity(message.Listener);
             await handle(services, message.Payload, cancellationToken);
             if (db.ChangeTracker.HasChanges())
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
+
+            Count(message.Listener, "done");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -119,6 +122,10 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         row.DoneAt = null;
         row.LastError = exception.Message.Length > 2000 ? exception.Message[..2000] : exception.Message;
         await db.SaveChangesAsync(cancellationToken);
+        Count(row.Listener, row.State == OutboxState.Failed ? "failed" : "retried");
         logger.LogWarning("{Listener} could not handle {Event} {Id} (try {Attempts}): {Kind}", row.Listener, row.Event, row.Id, row.Attempts, exception.GetType().Name);
     }
+
+    private static void Count(string listener, string outcome) =>
+        Measures.Deliveries.Add(1, new KeyValuePair<string, object?>("listener", listener), new KeyValuePair<string, object?>("outcome", outcome));
 }

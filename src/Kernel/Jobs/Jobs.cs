@@ -26,8 +26,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
             return false;
         }
 
+        var begun = time.GetTimestamp();
         try
         {
+            using var activity = Measures.Activities.StartActivity(name);
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(name, "job"));
             await job.Run(scope.ServiceProvider, cancellationToken);
@@ -39,6 +41,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
         }
 
         run.EndedAt = time.UtcNow();
+        Measures.Jobs.Record(time.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("job", name), new KeyValuePair<string, object?>("outcome", run.Error is null ? "done" : "failed"));
         await SaveAsync(run, added: false, cancellationToken);
         return true;
     }

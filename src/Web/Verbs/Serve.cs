@@ -27,6 +27,12 @@ internal static class Serve
             }
 
             await using var app = ReeveHost.Build(installation, builder => builder.WebHost.UseUrls(parsed.GetValue(urls)!));
+            if (await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending && app.Configuration["Database:Migrate"] == "never")
+            {
+                await Console.Error.WriteLineAsync($"The database is of an older version: {pending.Count} migrations are missing. Make a backup, run reeve migrate, then start again. (Database:Migrate is never.)");
+                return 1;
+            }
+
             await app.Services.MigrateAsync(cancellationToken);
             if (installation.Demo)
             {

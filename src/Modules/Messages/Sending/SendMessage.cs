@@ -29,6 +29,7 @@ internal sealed class SendMessage(IServiceScopeFactory scopes, TimeProvider time
         var message = await work.Db.Set<Message>().SingleAsync(each => each.Id == happened.MessageId, cancellationToken);
         var (mail, gone) = await compose.RunAsync(message, cancellationToken);
         var outcome = mail is null ? new SmtpOutcome(SmtpResult.Permanent, null, gone!, []) : await road.SendAsync(mail, cancellationToken);
+        Measures.Messages.Add(1, new KeyValuePair<string, object?>("way", "email"), new KeyValuePair<string, object?>("outcome", outcome.Result.ToString().ToLowerInvariant()));
         var last = message.Attempts >= Message.MostAttempts;
         if (outcome.Result == SmtpResult.Temporary && !last)
         {
