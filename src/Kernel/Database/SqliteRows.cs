@@ -1,70 +1,71 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
 namespace Reeve.Kernel.Database;
 
 /// <summary>
 /// Inserts rows by one prepared statement a table. The entity framework makes and parses a statement for every row on
-/// SQLite, which costs more than the insert itself; columns and conversions are still the model's.
+/// SQLite, and its driver looks every parameter up by name, which together cost more than the insert itself; columns and
+/// conversions are still the model's.
 /// </summary>
 internal static class SqliteRows
 {
     /// <summary>Rows go in the order of the tables' first rows.</summary>
+    /// <exception cref="SqliteException">A row is refused, e.g. for a key that is there already.</exception>
     public static void Insert(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
-        var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows are inserted within a transaction.");
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Rows are inserted within a transaction.");
+        }
+
+        var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         foreach (var rowsOfTable in rows.GroupBy(row => row.GetType()))
         {
             var entity = db.Model.FindEntityType(rowsOfTable.Key) ?? throw new InvalidOperationException($"{rowsOfTable.Key.Name} is not in the model.");
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            var columns = Prepare(command, entity);
-            foreach (var row in rowsOfTable)
+            var columns = Columns(entity);
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, Text(entity, columns), out var statement), handle);
+            using (statement)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                foreach (var column in columns)
+                foreach (var row in rowsOfTable)
                 {
-                    column.Take(row);
-                }
+                    cancellationToken.ThrowIfCancellationRequested();
+                    for (var i = 0; i < columns.Count; i++)
+                    {
+                        SqliteValues.Bind(statement, i + 1, columns[i].Of(row));
+                    }
 
-                command.ExecuteNonQuery();
+                    var result = raw.sqlite3_step(statement);
+                    if (result != raw.SQLITE_DONE)
+                    {
+                        SqliteException.ThrowExceptionForRC(result, handle);
+                    }
+
+                    raw.sqlite3_reset(statement);
+                }
             }
         }
     }
 
-    private static List<Column> Prepare(DbCommand command, IEntityType entity)
+    private static List<Column> Columns(IEntityType entity) =>
+    [
+        .. entity.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd))
+            .Select(property => new Column(property.GetColumnName(), property.GetGetter(), property.GetTypeMapping().Converter)),
+    ];
+
+    // Names of the model, never anything that was typed.
+    private static string Text(IEntityType entity, List<Column> columns) =>
+        $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
+
+    private sealed record Column(string Name, IClrPropertyGetter Getter, ValueConverter? Converter)
     {
-        var table = entity.GetTableName()!;
-        var columns = new List<Column>();
-        foreach (var property in entity.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)))
+        public object? Of(object row)
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = "$" + property.GetColumnName();
-            command.Parameters.Add(parameter);
-            columns.Add(new Column(parameter, property, property.GetTypeMapping().Converter));
-        }
-
-        var names = columns.Select(column => column.Parameter.ParameterName[1..]).ToList();
-        // Names of the model, never anything that was typed.
-#pragma warning disable CA2100
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(", ", names.Select(name => $"\"{name}\""))}) VALUES ({string.Join(", ", names.Select(name => "$" + name))})";
-#pragma warning restore CA2100
-        command.Prepare();
-        return columns;
-    }
-
-    private sealed record Column(DbParameter Parameter, IProperty Property, ValueConverter? Converter)
-    {
-        private readonly IClrPropertyGetter getter = Property.GetGetter();
-
-        public void Take(object row)
-        {
-            var value = getter.GetClrValue(row);
-            Parameter.Value = (value is null || Converter is null ? value : Converter.ConvertToProvider(value)) ?? DBNull.Value;
+            var value = Getter.GetClrValue(row);
+            return value is null || Converter is null ? value : Converter.ConvertToProvider(value);
         }
     }
 }

@@ -71,7 +71,7 @@ internal static class Import
                 : await ImportScreen.ShowAsync(progress => imports.RunAsync(request, progress, cancellationToken));
             if (json)
             {
-                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { outcome.Read, outcome.Created, outcome.Skipped, outcome.Rejected, outcome.DryRun, outcome.Services }, Json));
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { outcome.Read, outcome.Created, outcome.Skipped, outcome.Rejected }, Json));
             }
             else
             {

@@ -29,6 +29,9 @@ public sealed class NewHavenTests(ReeveFixture reeve) : IClassFixture<ReeveFixtu
         first.Examples.ShouldAllBe(row => row.Reason == "The place is outside the area of the councils here.");
         first.Services.Sum(service => service.Created).ShouldBe(first.Created);
         first.Services.Count.ShouldBeGreaterThan(12);
+        // Hardly any report is kept from those who look for it: of sensitive services only their own team sees the cases.
+        first.Services.Where(service => Marlshire.Pack.Services.Single(each => each.Code == service.Code).Sensitive).Sum(service => service.Created).ShouldBeLessThan(80);
+        first.Services.Single(service => service.Code == "something-else").Created.ShouldBeLessThan(500);
         (second.Created, second.Skipped, second.Rejected).ShouldBe((0, first.Created + first.Skipped, first.Rejected));
         (await File.ReadAllLinesAsync(files.Rejected)).Length.ShouldBeGreaterThan(first.Rejected);
 
