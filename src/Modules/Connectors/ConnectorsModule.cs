@@ -3,7 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Connectors.Contracts;
 using Reeve.Connectors.Importing;
+using Reeve.Connectors.Runs;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+using Reeve.Ui;
+using Reeve.Ui.Site;
 
 namespace Reeve.Connectors;
 
@@ -12,11 +16,13 @@ public static class ConnectorsModule
     public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(ConnectorsModule).Assembly);
-        services.AddScoped<ICaseImports, ImportRun>();
+        services.AddScoped<ICaseImports, ImportRun>().AddScoped<ImportLog>();
+        services.AddStaffNavigation(new StaffNavigationItem("Imports", ConnectorsLinks.Imports, Permission.EditOrganisation, Order: 280));
         return services;
     }
 
     public static void MapConnectors(this WebApplication app)
     {
+        RejectedEndpoint.Map(app);
     }
 }

@@ -4,6 +4,7 @@ using Reeve.Catalogue.Contracts;
 using Reeve.Connectors.Contracts;
 using Reeve.Connectors.Importing.Csv;
 using Reeve.Connectors.Importing.Mapping;
+using Reeve.Connectors.Runs;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -15,7 +16,7 @@ namespace Reeve.Connectors.Importing;
 /// Imports a file in batches, each committed whole. While one batch is written the next is made, and what came of them is
 /// counted and told in the order of the file.
 /// </summary>
-internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICatalogue catalogue, TimeProvider time) : ICaseImports
+internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICatalogue catalogue, ImportLog log, TimeProvider time) : ICaseImports
 {
     private const int RowsOfABatch = 1_000;
     private const int BatchesAtOnce = 2;
@@ -37,12 +38,15 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICat
         check.Close();
 
         var mapper = new RowMapper(mapping, columns, services, file.Heading.Count, time.UtcNow());
-        using var rejects = new RejectedFile(request.Rejected, file.Heading);
+        // A dry run changes nothing, so it is not among the runs either.
+        var id = request.DryRun ? (Guid?)null : await log.BeginAsync(mapping.Source, request, file.Rows, cancellationToken);
+        using var rejects = new RejectedFile([request.Rejected, id is { } kept ? log.RejectedPath(kept) : null], file.Heading);
         var tally = new ImportTally(file.Rows, request.DryRun, rejects, progress);
         // Customers are found among those that are saved, so two batches at once could keep one person twice.
         var atOnce = mapping.Reporter is null ? BatchesAtOnce : 1;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var running = new Queue<Task<ImportBatch>>();
+        string? trouble = "It was broken off.";
         try
         {
             foreach (var rows in file.Read().Chunk(RowsOfABatch))
@@ -61,11 +65,22 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICat
             {
                 tally.Add(await running.Dequeue());
             }
+
+            trouble = null;
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            trouble = wrong.InnerException?.Message ?? wrong.Message;
+            throw;
         }
         finally
         {
             // What was begun is let end: it would otherwise use scopes after they are gone.
             await Task.WhenAll(running.Cast<Task>()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (id is { } run)
+            {
+                await log.EndAsync(run, tally.Outcome(), trouble);
+            }
         }
 
         return tally.Outcome();

@@ -10,29 +10,33 @@ namespace Reeve.Connectors.Importing;
 /// </summary>
 internal sealed class RejectedFile : IDisposable
 {
-    private readonly StreamWriter? writer;
+    private readonly List<StreamWriter> writers = [];
 
-    public RejectedFile(string? path, IReadOnlyList<string> heading)
+    /// <param name="paths">Where they go; those that are null are left out.</param>
+    public RejectedFile(IEnumerable<string?> paths, IReadOnlyList<string> heading)
     {
-        if (path is null)
+        foreach (var path in paths.OfType<string>())
         {
-            return;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            writers.Add(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" });
         }
 
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         // A file that was rejected before has these two columns already; its next one tells the new reasons.
-        writer.WriteLine(CsvText.Row(["rejected_line", "rejected_reason", .. heading]));
+        Write(["rejected_line", "rejected_reason", .. heading]);
     }
 
-    public void Add(CsvRow row, string reason) =>
-        writer?.WriteLine(CsvText.Row([row.Line.ToString(CultureInfo.InvariantCulture), reason, .. row.Fields]));
+    public void Add(CsvRow row, string reason) => Write([row.Line.ToString(CultureInfo.InvariantCulture), reason, .. row.Fields]);
 
-    public void Flush() => writer?.Flush();
+    public void Flush() => writers.ForEach(writer => writer.Flush());
 
-    public void Dispose() => writer?.Dispose();
+    public void Dispose() => writers.ForEach(writer => writer.Dispose());
+
+    private void Write(IEnumerable<string> fields)
+    {
+        if (writers.Count > 0)
+        {
+            var line = CsvText.Row(fields);
+            writers.ForEach(writer => writer.WriteLine(line));
+        }
+    }
 }

@@ -124,8 +124,8 @@ internal sealed class RowMapper(ImportMapping mapping, IReadOnlyDictionary<strin
         }
 
         string? Said(MappedColumn? column) => column is not null && value(column).Trim() is { Length: > 0 } text ? text : null;
-        var details = new CustomerDetails { Name = Said(reporter.Name), Email = Said(reporter.Email), Phone = Said(reporter.Phone) };
-        return details is { Name: null, Email: null, Phone: null } ? null : details;
+        var details = new CustomerDetails { Name = Said(reporter.Name), Email = Said(reporter.Email), Phone = Said(reporter.Phone), Address = Said(reporter.Address), Postcode = Said(reporter.Postcode) };
+        return details is { Name: null, Email: null, Phone: null, Address: null, Postcode: null } ? null : details;
     }
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;

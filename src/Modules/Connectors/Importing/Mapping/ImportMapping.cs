@@ -60,9 +60,9 @@ internal sealed record Shift(GeoPoint From, GeoPoint To, double Lat, double Lng)
 
 internal sealed record StatusColumn(MappedColumn Column, IReadOnlyDictionary<string, ImportedState> Values);
 
-internal sealed record ReporterColumns(MappedColumn? Name, MappedColumn? Email, MappedColumn? Phone)
+internal sealed record ReporterColumns(MappedColumn? Name, MappedColumn? Email, MappedColumn? Phone, MappedColumn? Address, MappedColumn? Postcode)
 {
-    public IEnumerable<MappedColumn> Columns => new[] { Name, Email, Phone }.OfType<MappedColumn>();
+    public IEnumerable<MappedColumn> Columns => new[] { Name, Email, Phone, Address, Postcode }.OfType<MappedColumn>();
 }
 
 /// <summary>A service, and answers to its form that hold for every row that comes to it.</summary>

@@ -220,7 +220,7 @@ internal sealed class MappingReader
     }
 
     private ReporterColumns? Reporter(MapReader map) =>
-        map.Map("reporter", "reporter") is { } reporter ? Closing(reporter, new ReporterColumns(Column(reporter, "name"), Column(reporter, "email"), Column(reporter, "phone"))) : null;
+        map.Map("reporter", "reporter") is { } reporter ? Closing(reporter, new ReporterColumns(Column(reporter, "name"), Column(reporter, "email"), Column(reporter, "phone"), Column(reporter, "address"), Column(reporter, "postcode"))) : null;
 
     private ServiceRule Rule(MapReader map)
     {
