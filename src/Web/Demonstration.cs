@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Cases.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
+using Reeve.Web.Demonstrating;
 
 namespace Reeve.Web;
 
@@ -41,6 +43,26 @@ public static class Demonstration
         var pack = reading.Pack ?? throw new InvalidOperationException("The example council cannot be read:\n" + string.Join('\n', reading.Problems));
         await packs.ImportAsync(pack, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IDemonstrationPeople>().GivePasswordAsync(Password, cancellationToken);
+    }
+
+    /// <summary>
+    /// Lets the last four weeks happen, so that a demonstration shows a council at work: cases in every state, contacts,
+    /// customers who came back, messages. Does nothing when there is a case already.
+    /// </summary>
+    /// <param name="goTo">Sets the clock that <paramref name="services"/> go by; it is left at the last thing told.</param>
+    public static async Task SeedAsync(IServiceProvider services, Action<DateTimeOffset> goTo, CancellationToken cancellationToken)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Demonstration"));
+            if (await scope.ServiceProvider.GetRequiredService<ICases>().AnyAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await new Teller(services, goTo, now, Residents.All).TellAsync(Weeks.All, cancellationToken);
     }
 
     /// <summary>What to open and who to be, for the terminal.</summary>

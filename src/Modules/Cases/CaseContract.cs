@@ -13,6 +13,8 @@ namespace Reeve.Cases;
 /// <summary>What other modules may ask of cases: each answered by the slice that does it.</summary>
 internal sealed class CaseContract(OpenCase open, AlikeCases alike, CustomerCases customers, PublicCases publicCases, CaseLetters letters, AddReporter reporters, HearCustomer hear, AcknowledgeCase acknowledge, HandoffTokens tokens, Work work) : ICases
 {
+    public Task<bool> AnyAsync(CancellationToken cancellationToken = default) => work.Db.Set<Case>().AnyAsync(cancellationToken);
+
     public Task<OpenedCase> OpenAsync(NewCase request, CancellationToken cancellationToken = default) => open.RunAsync(request, cancellationToken);
 
     public Task<IReadOnlyList<CaseOpening>> OpenManyAsync(IReadOnlyList<NewCase> requests, CancellationToken cancellationToken = default) => open.ManyAsync(requests, cancellationToken);

@@ -38,7 +38,7 @@ public static class CasesModule
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(CasesModule).Assembly);
-        services.AddScoped<ICases, CaseContract>();
+        services.AddScoped<ICases, CaseContract>().AddScoped<ICaseWork, CaseWorkContract>();
         services.AddScoped<IImportCases, ImportCases>();
         services.AddScoped<IReportCases, ReportCase>();
         services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();

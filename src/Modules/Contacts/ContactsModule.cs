@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Contacts.Contracts;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Listing;
 using Reeve.Contacts.History;
@@ -36,6 +37,7 @@ public static class ContactsModule
         services.AddScoped<DeskCommands>();
         services.AddScoped<DeskReader>();
         services.AddScoped<WhoMayRead>();
+        services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
         services.AddScoped<ICustomerHistory, CaseHistory>();

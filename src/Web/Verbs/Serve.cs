@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
+using Reeve.Web.Demonstrating;
 
 namespace Reeve.Web.Verbs;
 
@@ -26,7 +27,12 @@ internal static class Serve
                 return 1;
             }
 
-            await using var app = ReeveHost.Build(installation, builder => builder.WebHost.UseUrls(parsed.GetValue(urls)!));
+            var clock = installation.Demo ? new DemonstrationClock() : TimeProvider.System;
+            await using var app = ReeveHost.Build(installation, builder =>
+            {
+                builder.WebHost.UseUrls(parsed.GetValue(urls)!);
+                builder.Services.AddSingleton(clock);
+            });
             if (await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending && app.Configuration["Database:Migrate"] == "never")
             {
                 await Console.Error.WriteLineAsync($"The database is of an older version: {pending.Count} migrations are missing. Make a backup, run reeve migrate, then start again. (Database:Migrate is never.)");
@@ -34,9 +40,11 @@ internal static class Serve
             }
 
             await app.Services.MigrateAsync(cancellationToken);
-            if (installation.Demo)
+            if (clock is DemonstrationClock past)
             {
                 await Demonstration.FillAsync(app.Services, cancellationToken);
+                await Demonstration.SeedAsync(app.Services, past.GoTo, cancellationToken);
+                past.Return();
             }
 
             await app.StartAsync(cancellationToken);

@@ -73,6 +73,9 @@ public sealed record PublicCase(CaseGlance Glance, string? Outcome, DateTime? Du
 
 public interface ICases
 {
+    /// <summary>True when there is any case at all, whoever may see it.</summary>
+    Task<bool> AnyAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Opens a case with owner, team, promise, time line, journal and event, in one commit.</summary>
     /// <exception cref="Reeve.Kernel.Refusals.Refused">Unknown or withdrawn service; place needed, outside, or nobody responsible there; text too long.</exception>
     Task<OpenedCase> OpenAsync(NewCase request, CancellationToken cancellationToken = default);
