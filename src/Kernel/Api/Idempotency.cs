@@ -43,7 +43,12 @@ internal sealed class Idempotency(Work work)
         catch (DbUpdateException exception) when (work.IsDuplicate(exception))
         {
             work.Db.ChangeTracker.Clear();
-            return await FindAsync(actor, once, http.RequestAborted) is { } first ? Again(first, digest) : throw exception;
+            if (await FindAsync(actor, once, http.RequestAborted) is { } first)
+            {
+                return Again(first, digest);
+            }
+
+            throw;
         }
 
         return answer is IResult result ? new Kept(result, work.Db, actor, once) : answer;

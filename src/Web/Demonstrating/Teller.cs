@@ -173,7 +173,7 @@ internal sealed class Teller(IServiceProvider services, Action<DateTimeOffset> g
             pair => (IReadOnlyList<string>)[.. pair[1].Split('|').Select(value => value.StartsWith('@') ? WorkingDay(-int.Parse(value[1..], CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : value)],
             StringComparer.Ordinal);
 
-    private Task AsAsync(Actor actor, Func<IServiceProvider, Task> act) => AskAsync(async scope =>
+    private async Task AsAsync(Actor actor, Func<IServiceProvider, Task> act) => await AskAsync(async scope =>
     {
         scope.GetRequiredService<Actors>().Become(actor);
         await act(scope);

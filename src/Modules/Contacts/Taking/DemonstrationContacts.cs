@@ -25,7 +25,7 @@ internal sealed class DemonstrationContacts(IServiceScopeFactory scopes, Actors 
             return [];
         }
 
-        var id = await DoAsync(async services => await services.GetRequiredService<StartContact>().StartAsync(call.Door, services.GetRequiredService<Work>().NewId(), null, cancellationToken));
+        var id = await DoAsync(async services => await services.GetRequiredService<StartContact>().StartAsync(call.Door, services.GetRequiredService<Work>().NewId(), null, null, cancellationToken));
         pass(Greeting);
         if (call.Caller is { } caller)
         {
@@ -110,7 +110,7 @@ internal sealed class DemonstrationContacts(IServiceScopeFactory scopes, Actors 
         return fields;
     }
 
-    private Task SendAsync(Guid id, DraftFields fields, Func<IServiceProvider, DeskForm, Task> command, CancellationToken cancellationToken) =>
+    private Task<bool> SendAsync(Guid id, DraftFields fields, Func<IServiceProvider, DeskForm, Task> command, CancellationToken cancellationToken) =>
         DoAsync(async services =>
         {
             var version = await services.GetRequiredService<ReeveDb>().Set<Contact>().AsNoTracking().Where(contact => contact.Id == id).Select(contact => contact.Version).SingleAsync(cancellationToken);

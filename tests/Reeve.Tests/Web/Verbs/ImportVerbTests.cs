@@ -81,7 +81,7 @@ public sealed class ImportVerbTests(ReeveFixture reeve) : IClassFixture<ReeveFix
     [InlineData("windows-1252", "cases.csv:3: error: This line is not UTF-8. Save the file again as UTF-8")]
     [InlineData("unclosed", "cases.csv:3: error: The quotes opened here are never closed")]
     [InlineData("columns", "There is no column \"lat\"")]
-    [InlineData("service", "mapping.yaml:8: error: There is no service \"potholes\" in this installation. Did you mean \"pothole\"?")]
+    [InlineData("service", "mapping.yaml:9: error: There is no service \"potholes\" in this installation. Did you mean \"pothole\"?")]
     public async Task What_cannot_be_used_ends_with_two_and_says_line_and_remedy(string mistake, string told)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
