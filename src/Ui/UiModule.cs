@@ -44,6 +44,17 @@ public static class UiModule
         return services;
     }
 
+    /// <summary>Adds pages to /admin: see <see cref="AdminLink"/>.</summary>
+    public static IServiceCollection AddAdminLinks(this IServiceCollection services, params AdminLink[] links)
+    {
+        foreach (var link in links)
+        {
+            services.AddSingleton(link);
+        }
+
+        return services;
+    }
+
     public static IEndpointRouteBuilder MapUi(this IEndpointRouteBuilder app)
     {
         app.MapGet(SiteStylesheet.Path, SiteStylesheet.Serve).AllowAnonymous().ExcludeFromDescription();

@@ -31,10 +31,10 @@ public static class CatalogueModule
         services.AddScoped<CatalogueEditor>();
         services.AddSingleton<IForms, FormRules>();
         services.AddSingleton<IMarkdown, SafeMarkdown>();
-        services.AddStaffNavigation(
-            new StaffNavigationItem("Services", CatalogueLinks.Services, Permission.EditCatalogue, Order: 210),
-            new StaffNavigationItem("Answers", CatalogueLinks.Answers, Permission.EditCatalogue, Order: 220),
-            new StaffNavigationItem("Wording", CatalogueLinks.Templates, Permission.EditCatalogue, Order: 230));
+        services.AddAdminLinks(
+            new AdminLink(AdminTask.Services, "Services", "Their forms, promises, states and who does the work", CatalogueLinks.Services, Permission.EditCatalogue),
+            new AdminLink(AdminTask.Services, "Answers", "Articles that advisers and residents read", CatalogueLinks.Answers, Permission.EditCatalogue),
+            new AdminLink(AdminTask.Services, "What customers are told", "The wording of messages as a case moves", CatalogueLinks.Templates, Permission.EditCatalogue));
         return services;
     }
 

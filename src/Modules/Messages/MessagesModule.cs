@@ -60,14 +60,16 @@ public static class MessagesModule
         services.AddListener<CaseJoined, TellOfCases>();
         services.AddListener<CaseHandedOff, SendPrivateLinks>();
         services.AddListener<OneTimeLinkAsked, SendPrivateLinks>();
+        services.AddListener<PersonInvited, SendPrivateLinks>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<MessageQueued, SendMessage>();
         services.AddListener<JournalAnchored, SendAnchor>();
 
-        services.AddStaffNavigation(
-            new StaffNavigationItem("Messages", MessageLinks.All, Permission.ViewMessages, Order: 60),
-            new StaffNavigationItem("Deliveries", MessageLinks.Deliveries, Permission.Operate, Order: 180));
+        services.AddStaffNavigation(new StaffNavigationItem("Messages", MessageLinks.All, Permission.ViewMessages, Order: 60));
+        services.AddAdminLinks(
+            new AdminLink(AdminTask.Running, "Deliveries", "What could not be delivered yet, and sending it again", MessageLinks.Deliveries, Permission.Operate),
+            new AdminLink(AdminTask.Running, "Jobs", "What runs by itself, when it ran and how it went", MessageLinks.Jobs, Permission.Operate));
         return services;
     }
 

@@ -38,16 +38,27 @@ public static class OrganisationModule
         services.AddScoped<EditPerson>();
         services.AddScoped<EditCalendar>();
         services.AddScoped<EditSite>();
+        services.AddScoped<EditCrest>();
+        services.AddScoped<IReach, ReachOfActor>();
         services.AddSingleton<ISiteIdentity, CouncilIdentity>();
-        services.AddStaffNavigation(
-            new StaffNavigationItem("Home", OrganisationLinks.Home, Permission.Staff, 'h', 0),
-            new StaffNavigationItem("Administration", OrganisationLinks.Administration, Permission.EditOrganisation, null, 190));
+        services.AddStaffNavigation(new StaffNavigationItem("Home", OrganisationLinks.Home, Permission.Staff, 'h', 0));
+        services.AddAdminLinks(
+            new AdminLink(AdminTask.People, "People", "Who signs in, their teams and roles", OrganisationLinks.People, Permission.EditOrganisation),
+            new AdminLink(AdminTask.People, "Teams", "Their leaders, people, hours and addresses", OrganisationLinks.Teams, Permission.EditOrganisation),
+            new AdminLink(AdminTask.People, "Authorities", "Councils and partners, and their crests", OrganisationLinks.Authorities, Permission.EditOrganisation),
+            new AdminLink(AdminTask.Site, "Opening hours", "Calendars by which promises are counted", OrganisationLinks.Calendars, Permission.EditOrganisation),
+            new AdminLink(AdminTask.Site, "Site", "Name, colour, contact details and signing in", OrganisationLinks.Site, Permission.EditOrganisation),
+            new AdminLink(AdminTask.Running, "API keys", "Keys of other systems, what each may do and when it was used", OrganisationLinks.ApiKeys, Permission.EditOrganisation));
         AddSignIn(services, configuration);
         AddKeys(services);
         return services;
     }
 
-    public static void MapOrganisation(this WebApplication app) => CouncilIdentity.Map(app);
+    public static void MapOrganisation(this WebApplication app)
+    {
+        CouncilIdentity.Map(app);
+        CrestPictures.Map(app);
+    }
 
     private static void AddKeys(IServiceCollection services)
     {
@@ -80,6 +91,7 @@ public static class OrganisationModule
         services.AddScoped<SecondFactor>();
         services.AddScoped<OwnAccount>();
         services.AddScoped<Invitations>();
+        services.AddScoped<IInvitations>(provider => provider.GetRequiredService<Invitations>());
         services.AddScoped<IDemonstrationPeople, DemonstrationPeople>();
         services.AddSingleton<TriesLimit>();
         services.Configure<UiOptions>(options => options.StaffHomeUrl = SignInModel.Home);

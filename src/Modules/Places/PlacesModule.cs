@@ -24,11 +24,11 @@ public static class PlacesModule
         services.AddScoped<IPackPart, PlacesPackPart>();
         services.AddScoped<KeepAddress>();
         AsYouType.Add(services, configuration);
-        services.AddStaffNavigation(
-            new StaffNavigationItem("Addresses", PlacesLinks.Addresses, Permission.EditPlaces, Order: 240),
-            new StaffNavigationItem("Areas", PlacesLinks.Areas, Permission.EditPlaces, Order: 250),
-            new StaffNavigationItem("Access points", PlacesLinks.AccessPoints, Permission.EditPlaces, Order: 260),
-            new StaffNavigationItem("Lines", PlacesLinks.Lines, Permission.EditPlaces, Order: 270));
+        services.AddAdminLinks(
+            new AdminLink(AdminTask.Places, "Access points", "Counters, libraries and buses where people are met", PlacesLinks.AccessPoints, Permission.EditPlaces),
+            new AdminLink(AdminTask.Places, "Lines", "The numbers and mailboxes that are advertised", PlacesLinks.Lines, Permission.EditPlaces),
+            new AdminLink(AdminTask.Places, "Addresses", "The gazetteer: add, correct, take out of use", PlacesLinks.Addresses, Permission.EditPlaces),
+            new AdminLink(AdminTask.Places, "Areas", "Wards, parishes and districts, and whose they are", PlacesLinks.Areas, Permission.EditPlaces));
         return services;
     }
 

@@ -21,6 +21,15 @@ public interface ISiteIdentity
 
     string? TileAttribution => null;
 
+    /// <summary>Where anybody may write to by e-mail; null when nothing is known.</summary>
+    string? Email => null;
+
+    /// <summary>The postal address, one line each; empty when nothing is known.</summary>
+    IReadOnlyList<string> Address => [];
+
+    /// <summary>The e-mail address for people who cannot use a page; null when nothing is known.</summary>
+    string? AccessibilityContact => null;
+
     string HomeUrl => "/";
 
     string AccessibilityUrl => "/accessibility";

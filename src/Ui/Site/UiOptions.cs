@@ -7,6 +7,9 @@ public sealed class UiOptions
 
     public string AccountUrl { get; set; } = "/account";
 
+    /// <summary>The page of administration, linked to for whoever may open something there.</summary>
+    public string AdministrationUrl { get; set; } = "/admin";
+
     /// <summary>Takes a POST with the antiforgery token.</summary>
     public string SignOutUrl { get; set; } = "/sign-out";
 }

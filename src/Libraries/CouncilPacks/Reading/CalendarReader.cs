@@ -21,11 +21,28 @@ internal static class CalendarReader
             TimeZone = zone,
             Division = map.RequiredWord<HolidayDivision>("holidays"),
             Hours = Hours(map),
+            WorkingDays = WorkingDays(map),
             Exceptions = map.List("exceptions", "calendar exception", Exception),
         };
         foreach (var twice in calendar.Exceptions.GroupBy(exception => exception.Date).Where(group => group.Count() > 1))
             map.Error("exceptions", string.Create(CultureInfo.InvariantCulture, $"{twice.Key:yyyy-MM-dd} has two exceptions."), "Keep one of them.");
+        if (calendar.Hours.Count > 0 && calendar.WorkingDays.Count > 0 && !calendar.WorkingDays.Any(day => calendar.Hours.Any(hours => hours.Day == day)))
+            map.Error("working-days", "None of the working days is ever open.", "Name days that have hours, or leave the key out to count every day that opens.");
         return calendar;
+    }
+
+    private static List<DayOfWeek> WorkingDays(MapReader map)
+    {
+        var days = new List<DayOfWeek>();
+        foreach (var (text, line) in map.TextsWithLines("working-days"))
+        {
+            var at = Array.FindIndex(Week, day => day.ToString().Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (at < 0)
+                map.Context.Error(map.File, line, $"\"{text}\" is not a day of the week.", "Write the days that promises count, such as working-days: [monday, tuesday, wednesday, thursday, friday].");
+            else if (!days.Contains(Week[at]))
+                days.Add(Week[at]);
+        }
+        return [.. days.OrderBy(day => Array.IndexOf(Week, day))];
     }
 
     private static List<DayHours> Hours(MapReader map)

@@ -14,6 +14,9 @@ public sealed record PackCalendar
 
     /// <summary>Monday first; a day that is not listed is closed. Periods are in order and do not overlap.</summary>
     public required IReadOnlyList<DayHours> Hours { get; init; }
+
+    /// <summary>The days that promises in working days count, Monday first; none listed means every day that opens.</summary>
+    public IReadOnlyList<DayOfWeek> WorkingDays { get; init; } = [];
     public required IReadOnlyList<CalendarException> Exceptions { get; init; }
 }
 

@@ -29,6 +29,7 @@ internal static class OrganisationText
             foreach (var day in calendar.Hours)
                 week.Text(day.Day.ToString().ToLowerInvariant(), Periods(day.Periods));
         })
+        .Texts("working-days", [.. calendar.WorkingDays.Select(day => day.ToString().ToLowerInvariant())])
         .List("exceptions", calendar.Exceptions, (item, exception) => item
             .Date("date", exception.Date)
             .Text("reason", exception.Reason)

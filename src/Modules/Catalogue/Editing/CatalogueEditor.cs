@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Catalogue.Domain;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 
 namespace Reeve.Catalogue.Editing;
 
 /// <summary>
 /// Changes one thing of the catalogue: holds it to the rules of packs, keeps the version, and saves. Every page that edits goes
-/// through here. What is wrong is returned, not thrown, because there may be several mistakes to show at once.
+/// through here, and changes only what is the work of teams within the editor's reach. What is wrong is returned, not thrown, because there may be several mistakes to show at once.
 /// </summary>
-internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings surroundings)
+internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings surroundings, IReach reach)
 {
     public async Task<ServiceRow> ServiceAsync(string code, CancellationToken cancellationToken) =>
         await work.Db.Set<ServiceRow>().FirstOrDefaultAsync(row => row.Code == code, cancellationToken) ?? throw Refused.Missing("this service");
@@ -24,7 +26,9 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
     {
         var row = await ServiceAsync(code, cancellationToken);
         Same(row, version);
-        var checkedService = PackChecks.Service(change(row.ToPack()), await surroundings.AroundAsync(code, cancellationToken));
+        var (before, after) = (row.ToPack(), change(row.ToPack()));
+        await NeedAsync([.. TeamsOf(before), .. TeamsOf(after)], cancellationToken);
+        var checkedService = PackChecks.Service(after, await surroundings.AroundAsync(code, cancellationToken));
         if (checkedService.HasErrors)
         {
             return Errors(checkedService.Problems);
@@ -41,6 +45,7 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
 
     public async Task<IReadOnlyList<PackProblem>> AddServiceAsync(PackService service, CancellationToken cancellationToken)
     {
+        await NeedAsync(TeamsOf(service), cancellationToken);
         // The code itself is among the others when it is taken, which the check then says.
         var checkedService = PackChecks.Service(service, await surroundings.AroundAsync("", cancellationToken));
         if (checkedService.HasErrors)
@@ -66,6 +71,7 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
             Same(row, version);
         }
 
+        await NeedAsync(row is null ? [answer.OwnerTeam] : [answer.OwnerTeam, row.ToPack().OwnerTeam], cancellationToken);
         var checkedAnswer = PackChecks.Answer(answer, await surroundings.AroundAnswerAsync(row?.Code ?? "", cancellationToken));
         if (checkedAnswer.HasErrors)
         {
@@ -94,6 +100,7 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
 
     public async Task<IReadOnlyList<PackProblem>> ChangeTemplatesAsync(IReadOnlyList<(PackTemplate Template, int Version)> templates, CancellationToken cancellationToken)
     {
+        (await reach.OfAsync(Permission.EditCatalogue, cancellationToken)).NeedEverything();
         var checkedTemplates = PackChecks.Templates([.. templates.Select(pair => pair.Template)]);
         if (checkedTemplates.HasErrors)
         {
@@ -130,6 +137,7 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
     public async Task SetLiveAsync(CatalogueRow row, string subject, int version, bool live, CancellationToken cancellationToken)
     {
         Same(row, version);
+        await NeedAsync(row switch { ServiceRow service => TeamsOf(service.ToPack()), AnswerRow answer => [answer.ToPack().OwnerTeam], _ => [] }, cancellationToken);
         if (live)
         {
             row.Restore();
@@ -155,6 +163,11 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
             ?? throw Refused.Missing("that version");
         return await ChangeServiceAsync(code, version, $"Brought back version {to}", _ => Definitions.Read<PackService>(earlier.Definition), cancellationToken);
     }
+
+    private static IEnumerable<string> TeamsOf(PackService service) => service.Responsible.Select(entry => entry.Team);
+
+    private async Task NeedAsync(IEnumerable<string> teams, CancellationToken cancellationToken) =>
+        (await reach.OfAsync(Permission.EditCatalogue, cancellationToken)).NeedTeams(teams);
 
     private static void Same(CatalogueRow row, int version)
     {

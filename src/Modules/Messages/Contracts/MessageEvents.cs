@@ -26,6 +26,9 @@ public enum MessageKind
 
     /// <summary>Work for a team, with a link that proves receipt.</summary>
     Handoff,
+
+    /// <summary>A link by which a member of staff sets their own password.</summary>
+    Invitation,
 }
 
 [Event("message.queued", "A message is to be sent by e-mail.")]

@@ -72,6 +72,7 @@ internal static class MessageWords
         MessageKind.Question => "Question",
         MessageKind.Joined => "Put together",
         MessageKind.OneTimeLink => "One-time link",
+        MessageKind.Invitation => "Invitation to sign in",
         _ => "Hand-off",
     };
 

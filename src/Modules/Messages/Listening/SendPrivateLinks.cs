@@ -7,11 +7,12 @@ using Reeve.Kernel.Events;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Domain;
 using Reeve.Messages.Telling;
+using Reeve.Organisation.Contracts;
 
 namespace Reeve.Messages.Listening;
 
-/// <summary>Mails links that prove something: a customer's one-time link, a team's hand-off. The link itself is never stored with the message.</summary>
-internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, ICases cases, ICatalogue catalogue, MessageWriter writer) : IListen<OneTimeLinkAsked>, IListen<CaseHandedOff>
+/// <summary>Mails links that prove something: a customer's one-time link, a team's hand-off, an invitation to sign in. The link itself is never stored with the message.</summary>
+internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, IInvitations invitations, ICases cases, ICatalogue catalogue, MessageWriter writer) : IListen<OneTimeLinkAsked>, IListen<CaseHandedOff>, IListen<PersonInvited>
 {
     public async Task HandleAsync(OneTimeLinkAsked happened, CancellationToken cancellationToken)
     {
@@ -65,6 +66,31 @@ internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, ICases ca
             },
             cancellationToken);
         work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.Handoff }, about.Reference);
+        work.Signal("messages");
+        await work.SaveAsync(cancellationToken);
+    }
+
+    public async Task HandleAsync(PersonInvited happened, CancellationToken cancellationToken)
+    {
+        var key = $"person.invited:{happened.InvitationId}";
+        if (await invitations.FindAsync(happened.InvitationId, cancellationToken) is not { } letter || await IsThereAsync(key, cancellationToken))
+        {
+            return;
+        }
+
+        var message = await writer.AddAsync(
+            new MessageDraft
+            {
+                Kind = MessageKind.Invitation,
+                OnceKey = key,
+                Name = letter.Name,
+                Way = new ChosenWay(MessageWay.Email, letter.Email, MessageState.Waiting),
+                Due = letter.ExpiresAt,
+                SourceId = happened.InvitationId,
+                PrivateLink = true,
+            },
+            cancellationToken);
+        work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.Invitation });
         work.Signal("messages");
         await work.SaveAsync(cancellationToken);
     }

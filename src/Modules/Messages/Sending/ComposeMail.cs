@@ -13,17 +13,21 @@ using Reeve.Ui.Site;
 namespace Reeve.Messages.Sending;
 
 /// <summary>A stored message as mail: who it is from, its conversation, and the link that only the mail itself holds.</summary>
-internal sealed class ComposeMail(Work work, MailSettings settings, SiteAddress address, ISiteIdentity site, IOrganisation organisation, IOneTimeLinks links, ICases cases)
+internal sealed class ComposeMail(Work work, MailSettings settings, SiteAddress address, ISiteIdentity site, IOrganisation organisation, IOneTimeLinks links, IInvitations invitations, ICases cases)
 {
     /// <returns>The mail, or why it cannot be sent any more.</returns>
     public async Task<(OutgoingMail? Mail, string? Gone)> RunAsync(Message message, CancellationToken cancellationToken)
     {
         var (text, html) = (message.Text, message.Html);
-        if (message.Kind is MessageKind.OneTimeLink or MessageKind.Handoff)
+        if (message.Kind is MessageKind.OneTimeLink or MessageKind.Handoff or MessageKind.Invitation)
         {
-            var path = message.SourceId is not { } source ? null
-                : message.Kind == MessageKind.OneTimeLink ? (await links.FindAsync(source, cancellationToken))?.PathAndQuery
-                : (await cases.HandoffLinkAsync(source, cancellationToken))?.Path;
+            var path = (message.SourceId, message.Kind) switch
+            {
+                (null, _) => null,
+                ({ } source, MessageKind.OneTimeLink) => (await links.FindAsync(source, cancellationToken))?.PathAndQuery,
+                ({ } source, MessageKind.Invitation) => (await invitations.FindAsync(source, cancellationToken))?.Path,
+                ({ } source, _) => (await cases.HandoffLinkAsync(source, cancellationToken))?.Path,
+            };
             if (path is null)
             {
                 return (null, "The link in it is over: it was used, replaced by a newer one, or has expired.");

@@ -1,21 +1,27 @@
 using System.Security.Cryptography;
-using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 using Reeve.Organisation.SignIn;
 
 namespace Reeve.Organisation.Account;
 
-/// <summary>Links by which somebody sets their own password, once: nobody ever knows another's password.</summary>
-internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door, IOptions<SignInSettings> settings)
+/// <summary>
+/// Links by which somebody sets their own password, once: nobody ever knows another's password. The token is the
+/// invitation's id, sealed with the installation's keys: it cannot be guessed or made elsewhere, and is not stored.
+/// </summary>
+internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door, IDataProtectionProvider protection, IOptions<SignInSettings> settings) : IInvitations
 {
-    /// <summary>A new link; older ones of the person stop working. The caller records and saves.</summary>
-    /// <returns>The path to give to the person, shown this once.</returns>
+    private readonly IDataProtector seal = protection.CreateProtector("Reeve.Organisation.Invitation");
+
+    /// <summary>A new link, which goes to the person by e-mail; older ones of theirs stop working. The caller records and saves.</summary>
+    /// <returns>The path, for when the mail does not reach them: shown this once.</returns>
     public async Task<string> MakeAsync(Person person, CancellationToken cancellationToken)
     {
         foreach (var old in await work.Db.Set<Invitation>().Where(each => each.PersonId == person.Id && each.UsedAt == null).ToListAsync(cancellationToken))
@@ -24,16 +30,21 @@ internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door
             old.Version++;
         }
 
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        work.Db.Add(new Invitation { Id = work.NewId(), PersonId = person.Id, TokenHash = HashOf(token), MadeAt = work.Now, ExpiresAt = work.Now.AddHours(settings.Value.LinkHours) });
-        return $"/account/set-password/{token}";
+        var made = new Invitation { Id = work.NewId(), PersonId = person.Id, MadeAt = work.Now, ExpiresAt = work.Now.AddHours(settings.Value.LinkHours) };
+        work.Db.Add(made);
+        work.Raise(new PersonInvited(made.Id));
+        return PathOf(made.Id);
     }
 
-    public async Task<string?> NameAsync(string token, CancellationToken cancellationToken) => (await FindAsync(token, cancellationToken))?.Person.Name;
+    public async Task<InvitationLetter?> FindAsync(Guid invitationId, CancellationToken cancellationToken = default) =>
+        await GoodAsync(invitationId, cancellationToken) is var (invitation, person) ? new InvitationLetter(person.Name, person.Email!, PathOf(invitation.Id), invitation.ExpiresAt) : null;
+
+    public async Task<string?> NameAsync(string token, CancellationToken cancellationToken) =>
+        Unseal(token) is { } id && await GoodAsync(id, cancellationToken) is var (_, person) ? person.Name : null;
 
     public async Task<SignInStep> UseAsync(string token, string? password, CancellationToken cancellationToken)
     {
-        if (await FindAsync(token, cancellationToken) is not var (invitation, person))
+        if (Unseal(token) is not { } id || await GoodAsync(id, cancellationToken) is not var (invitation, person))
         {
             throw new Refused("link-expired", RefusalKind.Invalid, "This link has been used or is too old. Ask an administrator for another.");
         }
@@ -55,12 +66,29 @@ internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door
         return SignInStep.Done;
     }
 
-    private async Task<(Invitation Invitation, Person Person)?> FindAsync(string token, CancellationToken cancellationToken)
+    private async Task<(Invitation Invitation, Person Person)?> GoodAsync(Guid id, CancellationToken cancellationToken)
     {
-        var hash = HashOf(token);
-        var invitation = await work.Db.Set<Invitation>().SingleOrDefaultAsync(each => each.TokenHash == hash && each.UsedAt == null && each.ExpiresAt > work.Now, cancellationToken);
+        var invitation = await work.Db.Set<Invitation>().SingleOrDefaultAsync(each => each.Id == id && each.UsedAt == null && each.ExpiresAt > work.Now, cancellationToken);
         return invitation is not null && await work.Db.Set<Person>().SingleOrDefaultAsync(each => each.Id == invitation.PersonId && each.Active, cancellationToken) is { } person ? (invitation, person) : null;
     }
 
-    private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private string PathOf(Guid invitation) => $"/account/set-password/{WebEncoders.Base64UrlEncode(seal.Protect(invitation.ToByteArray()))}";
+
+    private Guid? Unseal(string? token)
+    {
+        if (string.IsNullOrEmpty(token) || token.Length > 1000)
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = seal.Unprotect(WebEncoders.Base64UrlDecode(token));
+            return bytes.Length == 16 ? new Guid(bytes) : null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
 }

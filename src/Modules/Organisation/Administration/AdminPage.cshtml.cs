@@ -1,26 +1,30 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Kernel.Identity;
-using Reeve.Organisation.Contracts;
+using Reeve.Ui.Site;
 
 namespace Reeve.Organisation.Administration;
 
-[Authorize(Permission.EditOrganisation)]
-internal sealed class AdminModel(IOrganisation organisation) : PageModel
+/// <summary>Everything that is set up in pages, grouped by what one came to do. Who may open none of it may not open this.</summary>
+[Authorize(Permission.Staff)]
+internal sealed class AdminModel(IStaffNavigation navigation) : PageModel
 {
-    public IReadOnlyList<(string Title, string Text, string Url)> Cards { get; private set; } = [];
+    public IReadOnlyList<(AdminTask Task, string Words, IReadOnlyList<AdminLink> Links)> Groups { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync()
     {
-        var view = await organisation.GetAsync(cancellationToken);
-        Cards =
-        [
-            ("People", $"{view.People.Count(person => person.Active)} who sign in, their teams and roles", OrganisationLinks.People),
-            ("Teams", $"{view.Teams.Count} teams, their leaders, hours and addresses", OrganisationLinks.Teams),
-            ("Authorities", $"{view.Authorities.Count} councils and partners", OrganisationLinks.Authorities),
-            ("Opening hours", $"{view.Calendars.Count} calendars by which promises are counted", OrganisationLinks.Calendars),
-            ("API keys", "Keys of other systems, what each may do and when it was used", OrganisationLinks.ApiKeys),
-            ("Site", "Name, colour, contact details and signing in", OrganisationLinks.Site),
-        ];
+        Groups = [.. (await navigation.AdministrationForAsync(User)).GroupBy(link => link.Task).Select(group => (group.Key, Words(group.Key), (IReadOnlyList<AdminLink>)[.. group]))];
+        return Groups.Count == 0 ? StatusCode(StatusCodes.Status403Forbidden) : Page();
     }
+
+    private static string Words(AdminTask task) => task switch
+    {
+        AdminTask.People => "People and teams",
+        AdminTask.Services => "Services and answers",
+        AdminTask.Places => "Places and ways in",
+        AdminTask.Site => "The council and its site",
+        _ => "Keeping it running",
+    };
 }

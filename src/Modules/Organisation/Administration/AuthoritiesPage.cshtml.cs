@@ -6,6 +6,7 @@ using Reeve.CouncilPacks;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 
 namespace Reeve.Organisation.Administration;

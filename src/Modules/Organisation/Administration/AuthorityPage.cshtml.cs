@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -13,13 +14,23 @@ using Reeve.Ui.Site;
 namespace Reeve.Organisation.Administration;
 
 [Authorize(Permission.EditOrganisation)]
-internal sealed class AuthorityModel(ReeveDb db, AdminScope scope, EditAuthority edit) : PageModel, IReloads
+internal sealed class AuthorityModel(ReeveDb db, AdminScope scope, EditAuthority edit, EditCrest crests) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Key { get; set; } = "";
 
     [BindProperty]
     public AuthorityForm Form { get; set; } = new();
+
+    /// <summary>The picture chosen for the crest.</summary>
+    [BindProperty]
+    public IFormFile? Crest { get; set; }
+
+    /// <summary>Where the crest is; null when none was uploaded.</summary>
+    public string? CrestUrl { get; private set; }
+
+    /// <summary>Its crest stands at the top of every page.</summary>
+    public bool IsTop { get; private set; }
 
     public Guid? Id => Given.Key(Key);
 
@@ -34,11 +45,14 @@ internal sealed class AuthorityModel(ReeveDb db, AdminScope scope, EditAuthority
         if (Id is { } id)
         {
             var kept = await db.Set<KeptAuthority>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw Refused.Missing("this authority");
-            Form = new AuthorityForm { Version = kept.Version, Name = kept.Name, Kind = kept.Kind.ToString(), Parent = kept.ParentId?.ToString(), OnsCode = kept.OnsCode, Email = kept.Email, Phone = kept.Phone, Withdrawn = !kept.InUse };
+            Form = FormOf(kept);
         }
 
         await ReloadAsync(cancellationToken);
     }
+
+    private static AuthorityForm FormOf(KeptAuthority kept) =>
+        new() { Version = kept.Version, Name = kept.Name, Kind = kept.Kind.ToString(), Parent = kept.ParentId?.ToString(), OnsCode = kept.OnsCode, Email = kept.Email, Phone = kept.Phone, Withdrawn = !kept.InUse };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -47,17 +61,42 @@ internal sealed class AuthorityModel(ReeveDb db, AdminScope scope, EditAuthority
         return LocalRedirect(OrganisationLinks.Authorities);
     }
 
+    public async Task<IActionResult> OnPostCrestAsync(CancellationToken cancellationToken)
+    {
+        await crests.PutAsync(Known, Form.Version, Crest, cancellationToken);
+        TempData.Say("The crest is shown on the website from now on.");
+        return LocalRedirect(OrganisationLinks.Authority(Known));
+    }
+
+    public async Task<IActionResult> OnPostRemoveCrestAsync(CancellationToken cancellationToken)
+    {
+        await crests.RemoveAsync(Known, Form.Version, cancellationToken);
+        TempData.Say("The crest is removed.");
+        return LocalRedirect(OrganisationLinks.Authority(Known));
+    }
+
+    private Guid Known => Id ?? throw Refused.Missing("this authority");
+
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
         var reach = await scope.GetAsync(cancellationToken);
         if (Id is { } id)
         {
             reach.Need(id);
-            Heading = reach.View.Authority(id)?.Name ?? throw Refused.Missing("this authority");
+            var authority = reach.View.Authority(id) ?? throw Refused.Missing("this authority");
+            Heading = authority.Name;
+            CrestUrl = authority.CrestUrl;
+            IsTop = reach.View.Authorities.FirstOrDefault(a => a is { ParentId: null, Kind: not AuthorityKind.Partner })?.Id == id;
         }
         else
         {
             reach.NeedEverything();
+        }
+
+        if (Form.Name is null && Id is { } shown && await db.Set<KeptAuthority>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == shown, cancellationToken) is { } kept)
+        {
+            // A refusal of the crest's form: the details show what is kept.
+            Form = FormOf(kept);
         }
 
         Parents = [.. reach.View.Authorities.Where(a => a.Id != Id).Select(a => new SelectListItem(a.Name, a.Id.ToString()))];

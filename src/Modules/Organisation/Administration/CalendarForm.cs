@@ -9,7 +9,7 @@ namespace Reeve.Organisation.Administration;
 /// <summary>Opening hours as text a person types, written as a pack writes them.</summary>
 internal sealed class CalendarForm
 {
-    private static readonly DayOfWeek[] Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+    public static readonly IReadOnlyList<DayOfWeek> Week = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     public int Version { get; set; }
 
@@ -33,6 +33,9 @@ internal sealed class CalendarForm
 
     public string? Sunday { get; set; }
 
+    /// <summary>The days that promises count; none ticked counts every day that opens.</summary>
+    public List<string> WorkingDays { get; set; } = [];
+
     public string? Exceptions { get; set; }
 
     public static CalendarForm Of(PackCalendar calendar, int version)
@@ -51,60 +54,113 @@ internal sealed class CalendarForm
             Friday = Day(DayOfWeek.Friday),
             Saturday = Day(DayOfWeek.Saturday),
             Sunday = Day(DayOfWeek.Sunday),
+            WorkingDays = [.. calendar.WorkingDays.Select(day => day.ToString())],
             Exceptions = string.Join('\n', calendar.Exceptions.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Date:yyyy-MM-dd} {(each.Periods.IsEmpty ? "closed" : string.Join(",", each.Periods))} {each.Reason}"))),
         };
     }
 
-    /// <exception cref="Refused">A line cannot be read; says which and how to write it.</exception>
-    public PackCalendar Read(string code)
+    /// <summary>Reads every field, so that all mistakes are told at once.</summary>
+    /// <param name="problems">Each mistake: its field, what is wrong and how to write it. The calendar is usable only when there is none.</param>
+    public PackCalendar Read(string code, out IReadOnlyList<(string Field, string Message)> problems)
     {
+        var wrong = new List<(string Field, string Message)>();
         var zone = TimeZone?.Trim() ?? "";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) || !found.HasIanaId)
         {
-            throw new Refused("time-zone-wrong", RefusalKind.Invalid, "Enter a time zone by its name, like Europe/London", "Form.TimeZone");
+            wrong.Add(("Form.TimeZone", "Enter a time zone by its name, like Europe/London"));
+        }
+
+        if (!Enum.TryParse<HolidayDivision>(Division, out var division) || !Enum.IsDefined(division))
+        {
+            wrong.Add(("Form.Division", "Choose whose bank holidays close it"));
         }
 
         string?[] typed = [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
-        var hours = Week.Select((day, index) => new DayHours(day, Periods(typed[index], $"Form.{day}"))).Where(day => !day.Periods.IsEmpty).ToList();
-        if (hours.Count == 0)
+        var before = wrong.Count;
+        var hours = Week.Select((day, index) => new DayHours(day, Try(() => Periods(typed[index]), $"Form.{day}", wrong, $"{day}: "))).Where(day => !day.Periods.IsDefaultOrEmpty).ToList();
+        if (hours.Count == 0 && wrong.Count == before)
         {
-            throw new Refused("never-open", RefusalKind.Invalid, "Enter the hours of at least one day, or promises counted by them would never fall due", "Form.Monday");
+            wrong.Add(("Form.Monday", "Enter the hours of at least one day, or promises counted by them would never fall due"));
         }
 
-        return new PackCalendar
+        var counted = Week.Where(day => WorkingDays.Contains(day.ToString())).ToList();
+        if (hours.Count > 0 && counted.Count > 0 && !counted.Exists(day => hours.Exists(each => each.Day == day)))
+        {
+            wrong.Add(("Form.WorkingDays", "Choose working days that have hours, or none to count every day that opens"));
+        }
+
+        var calendar = new PackCalendar
         {
             Code = code,
-            Name = Given.Required(Name, "Form.Name", "Enter a name for these opening hours"),
+            Name = Try(() => Given.Required(Name, "Form.Name", "Enter a name for these opening hours"), "Form.Name", wrong) ?? "",
             TimeZone = zone,
-            Division = Enum.TryParse<HolidayDivision>(Division, out var division) && Enum.IsDefined(division) ? division : throw new Refused("division-missing", RefusalKind.Invalid, "Choose whose bank holidays close it", "Form.Division"),
+            Division = division,
             Hours = hours,
-            Exceptions = ReadExceptions(),
+            WorkingDays = counted,
+            Exceptions = ReadExceptions(wrong),
         };
+        problems = wrong;
+        return calendar;
     }
 
-    private List<CalendarException> ReadExceptions()
+    private List<CalendarException> ReadExceptions(List<(string Field, string Message)> wrong)
     {
+        const string field = "Form.Exceptions";
         var read = new List<CalendarException>();
-        foreach (var line in (Given.Optional(Exceptions, "Form.Exceptions", 20_000) ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var said = new List<string>();
+        var text = Try(() => Given.Optional(Exceptions, field, 20_000), field, wrong) ?? "";
+        foreach (var (line, number) in text.Split('\n', StringSplitOptions.TrimEntries).Select((line, index) => (line, index + 1)).Where(each => each.line.Length > 0))
         {
             var parts = line.Replace(", ", ",", StringComparison.Ordinal).Split(' ', 3, StringSplitOptions.TrimEntries);
             if (parts.Length < 3 || !DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             {
-                throw new Refused("exception-wrong", RefusalKind.Invalid, $"“{line}” must be a date, hours or closed, and why, like 2026-12-24 09:00-12:30 Christmas Eve", "Form.Exceptions");
+                said.Add($"line {number}, “{line}”, must be a date, hours or closed, and why, like 2026-12-24 09:00-12:30 Christmas Eve");
             }
-
-            if (read.Any(each => each.Date == date))
+            else if (read.Exists(each => each.Date == date))
             {
-                throw new Refused("exception-twice", RefusalKind.Invalid, $"{parts[0]} is there twice. Keep one line for it", "Form.Exceptions");
+                said.Add($"line {number}: {parts[0]} is there twice. Keep one line for it");
             }
+            else
+            {
+                try
+                {
+                    read.Add(new CalendarException(date, parts[2], Periods(parts[1])));
+                }
+                catch (FormatException mistake)
+                {
+                    said.Add($"line {number}: {mistake.Message}");
+                }
+            }
+        }
 
-            read.Add(new CalendarException(date, parts[2], parts[1].Equals("closed", StringComparison.OrdinalIgnoreCase) ? [] : Periods(parts[1], "Form.Exceptions")));
+        if (said.Count > 0)
+        {
+            wrong.Add((field, $"Dates that differ, {string.Join("; ", said)}"));
         }
 
         return [.. read.OrderBy(each => each.Date)];
     }
 
-    private static ImmutableArray<OpenPeriod> Periods(string? typed, string field)
+    private static T? Try<T>(Func<T> read, string field, List<(string Field, string Message)> wrong, string before = "")
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException mistake)
+        {
+            wrong.Add((field, before + mistake.Message));
+        }
+        catch (Refused refused)
+        {
+            wrong.Add((field, before + refused.Sentence));
+        }
+
+        return default;
+    }
+
+    /// <exception cref="FormatException">Says what is wrong and how to write it.</exception>
+    private static ImmutableArray<OpenPeriod> Periods(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed) || typed.Trim().Equals("closed", StringComparison.OrdinalIgnoreCase))
         {
@@ -112,17 +168,10 @@ internal sealed class CalendarForm
         }
 
         var periods = new List<OpenPeriod>();
-        try
+        foreach (var part in typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            foreach (var part in typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                var period = OpeningPeriod.Parse(part);
-                periods.Add(new OpenPeriod(period.From, period.To));
-            }
-        }
-        catch (FormatException wrong)
-        {
-            throw new Refused("hours-wrong", RefusalKind.Invalid, wrong.Message, field);
+            var period = OpeningPeriod.Parse(part);
+            periods.Add(new OpenPeriod(period.From, period.To));
         }
 
         periods.Sort((one, other) => one.From.CompareTo(other.From));
@@ -130,7 +179,7 @@ internal sealed class CalendarForm
         {
             if (periods[i - 1].To == TimeOnly.MinValue || periods[i].From < periods[i - 1].To)
             {
-                throw new Refused("hours-overlap", RefusalKind.Invalid, $"{periods[i - 1]} and {periods[i]} overlap. Write them one after another", field);
+                throw new FormatException($"{periods[i - 1]} and {periods[i]} overlap. Write them one after another");
             }
         }
 

@@ -10,10 +10,12 @@ namespace Reeve.Organisation.Administration;
 /// <summary>Opening hours are shared by teams of many authorities, so only an administrator of all of them changes one.</summary>
 internal sealed class EditCalendar(Work work, AdminScope scope)
 {
-    public async Task SaveAsync(Guid? id, CalendarForm form, CancellationToken cancellationToken)
+    /// <returns>Every mistake with its field; none when it is saved.</returns>
+    public async Task<IReadOnlyList<(string Field, string Message)>> SaveAsync(Guid? id, CalendarForm form, CancellationToken cancellationToken)
     {
         (await scope.GetAsync(cancellationToken)).NeedEverything();
-        KeptCalendar kept;
+        KeptCalendar? kept = null;
+        IReadOnlyList<string> codes = [];
         if (id is { } known)
         {
             kept = await work.Db.Set<KeptCalendar>().SingleOrDefaultAsync(c => c.Id == known, cancellationToken) ?? throw Refused.Missing("these opening hours");
@@ -21,12 +23,21 @@ internal sealed class EditCalendar(Work work, AdminScope scope)
         }
         else
         {
-            var codes = await work.Db.Set<KeptCalendar>().Select(c => c.Code).ToListAsync(cancellationToken);
-            kept = new KeptCalendar { Id = work.NewId(), Code = Given.Code(form.Name ?? "", codes), Definition = "", Position = codes.Count };
+            codes = await work.Db.Set<KeptCalendar>().Select(c => c.Code).ToListAsync(cancellationToken);
+        }
+
+        var calendar = form.Read(kept?.Code ?? Given.Code(form.Name ?? "", codes), out var problems);
+        if (problems.Count > 0)
+        {
+            return problems;
+        }
+
+        if (kept is null)
+        {
+            kept = new KeptCalendar { Id = work.NewId(), Code = calendar.Code, Definition = "", Position = codes.Count };
             work.Db.Add(kept);
         }
 
-        var calendar = form.Read(kept.Code);
         var before = kept.Definition;
         kept.Definition = KeptCalendar.Write(calendar);
         kept.InUse = true;
@@ -39,5 +50,6 @@ internal sealed class EditCalendar(Work work, AdminScope scope)
 
         work.Touch(Known.Stamp);
         await work.SaveAsync(cancellationToken);
+        return [];
     }
 }

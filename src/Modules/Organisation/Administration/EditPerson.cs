@@ -82,7 +82,8 @@ internal sealed class EditPerson(Work work, AdminScope scope, Invitations invita
         await SaveAsync(cancellationToken);
     }
 
-    public async Task RemoveRoleAsync(Guid id, Guid grantId, CancellationToken cancellationToken)
+    /// <returns>The role and its reach as the form has them, to put it back by <see cref="AddRoleAsync"/>.</returns>
+    public async Task<(string Role, string Reach)> RemoveRoleAsync(Guid id, Guid grantId, CancellationToken cancellationToken)
     {
         var person = await FindAsync(id, cancellationToken);
         var grant = await work.Db.Set<RoleGranted>().SingleOrDefaultAsync(g => g.Id == grantId && g.PersonId == id, cancellationToken) ?? throw Refused.Missing("this role");
@@ -95,6 +96,7 @@ internal sealed class EditPerson(Work work, AdminScope scope, Invitations invita
         person.Version++;
         work.Record("person.role-removed", "person", id, new { grant.Role, grant.AuthorityId, grant.TeamId });
         await SaveAsync(cancellationToken);
+        return (grant.Role.ToString(), grant.TeamId is { } team ? $"team:{team}" : grant.AuthorityId is { } authority ? $"authority:{authority}" : "all");
     }
 
     public async Task<string> InviteAsync(Guid id, CancellationToken cancellationToken)
@@ -129,9 +131,17 @@ internal sealed class EditPerson(Work work, AdminScope scope, Invitations invita
             await KeepAnAdministratorAsync(person, cancellationToken);
         }
 
-        person.Leave();
+        person.Leave(work.Now);
         work.Record("person.left", "person", id);
         work.Raise(new PersonLeft(id));
+        await SaveAsync(cancellationToken);
+    }
+
+    public async Task UndoLeaveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var person = await FindAsync(id, cancellationToken);
+        person.UndoLeave(work.Now);
+        work.Record("person.leaving-undone", "person", id);
         await SaveAsync(cancellationToken);
     }
 

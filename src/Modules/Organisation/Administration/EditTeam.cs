@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 
@@ -33,7 +34,8 @@ internal sealed class TeamForm
 
 internal sealed class EditTeam(Work work, AdminScope scope)
 {
-    public async Task SaveAsync(Guid? id, TeamForm form, CancellationToken cancellationToken)
+    /// <returns>The team, and who was taken out of it.</returns>
+    public async Task<(Guid Id, IReadOnlyList<Guid> Gone)> SaveAsync(Guid? id, TeamForm form, CancellationToken cancellationToken)
     {
         var reach = await scope.GetAsync(cancellationToken);
         var name = Given.Required(form.Name, "Form.Name", "Enter the team’s name");
@@ -75,13 +77,34 @@ internal sealed class EditTeam(Work work, AdminScope scope)
         kept.InUse = !form.Withdrawn;
         kept.Version++;
         var (joined, gone) = await MembersAsync(kept, form, reach, cancellationToken);
-        work.Record(id is null ? "team.added" : "team.changed", "team", kept.Id, new { kept.Name, kept.InUse, leader = reach.View.Person(kept.LeaderId)?.Name, deputy = reach.View.Person(kept.DeputyId)?.Name, joined, gone });
+        work.Record(id is null ? "team.added" : "team.changed", "team", kept.Id, new { kept.Name, kept.InUse, leader = reach.View.Person(kept.LeaderId)?.Name, deputy = reach.View.Person(kept.DeputyId)?.Name, joined, gone = gone.Select(person => reach.View.Person(person)?.Name) });
+        work.Touch(Known.Stamp);
+        await work.SaveAsync(cancellationToken);
+        return (kept.Id, gone);
+    }
+
+    /// <summary>Takes back a removal: who is in the team already stays in it.</summary>
+    public async Task PutBackAsync(Guid id, IReadOnlyList<Guid> people, CancellationToken cancellationToken)
+    {
+        var reach = await scope.GetAsync(cancellationToken);
+        var kept = await work.Db.Set<KeptTeam>().SingleOrDefaultAsync(t => t.Id == id, cancellationToken) ?? throw Refused.Missing("this team");
+        reach.Need(kept.AuthorityId);
+        var has = await work.Db.Set<Membership>().Where(m => m.TeamId == id).Select(m => m.PersonId).ToListAsync(cancellationToken);
+        var back = people.Where(person => reach.View.Person(person) is { Active: true }).Except(has).ToList();
+        if (back.Count == 0)
+        {
+            throw new Refused("nobody-to-put-back", RefusalKind.Conflict, "They are in the team already, or have left meanwhile.");
+        }
+
+        work.Db.AddRange(back.Select(person => new Membership { PersonId = person, TeamId = id, Position = 99 }));
+        kept.Version++;
+        work.Record("team.changed", "team", id, new { kept.Name, joined = back.Select(person => reach.View.Person(person)?.Name) });
         work.Touch(Known.Stamp);
         await work.SaveAsync(cancellationToken);
     }
 
     /// <summary>Who leads or deputises is in the team, whether ticked or not.</summary>
-    private async Task<(IReadOnlyList<string?> Joined, IReadOnlyList<string?> Gone)> MembersAsync(KeptTeam team, TeamForm form, Reach reach, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<string?> Joined, IReadOnlyList<Guid> Gone)> MembersAsync(KeptTeam team, TeamForm form, Reach reach, CancellationToken cancellationToken)
     {
         var wanted = form.Members.Select(member => Someone(member, reach, "Form.Members")).Append(team.LeaderId).Append(team.DeputyId).OfType<Guid>().ToHashSet();
         var has = await work.Db.Set<Membership>().Where(m => m.TeamId == team.Id).ToListAsync(cancellationToken);
@@ -90,7 +113,7 @@ internal sealed class EditTeam(Work work, AdminScope scope)
         var gone = has.Where(m => !wanted.Contains(m.PersonId) && reach.View.Person(m.PersonId) is { Active: true }).ToList();
         work.Db.AddRange(joined.Select(person => new Membership { PersonId = person, TeamId = team.Id, Position = 99 }));
         work.Db.RemoveRange(gone);
-        return ([.. joined.Select(person => reach.View.Person(person)?.Name)], [.. gone.Select(m => reach.View.Person(m.PersonId)?.Name)]);
+        return ([.. joined.Select(person => reach.View.Person(person)?.Name)], [.. gone.Select(m => m.PersonId)]);
     }
 
     private static Guid? Someone(string? typed, Reach reach, string field) =>

@@ -88,14 +88,26 @@ internal sealed class PersonModel(ReeveDb db, AdminScope scope, EditPerson edit,
     public Task<IActionResult> OnPostAddRoleAsync(CancellationToken cancellationToken) =>
         DoneAsync(edit.AddRoleAsync(Known, Role, Reach, cancellationToken), "The role is added. It works at once.");
 
-    public Task<IActionResult> OnPostRemoveRoleAsync(Guid grant, CancellationToken cancellationToken) =>
-        DoneAsync(edit.RemoveRoleAsync(Known, grant, cancellationToken), "The role is removed.");
+    public async Task<IActionResult> OnPostRemoveRoleAsync(Guid grant, CancellationToken cancellationToken)
+    {
+        var (role, reach) = await edit.RemoveRoleAsync(Known, grant, cancellationToken);
+        TempData.SayWithUndo("The role is removed.", Handler("AddRole"), new("Role", role), new("Reach", reach));
+        return LocalRedirect(OrganisationLinks.Person(Known));
+    }
 
     public Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken) => DoneAsync(edit.UnlockAsync(Known, cancellationToken), "They can sign in again.");
 
     public Task<IActionResult> OnPostResetFactorAsync(CancellationToken cancellationToken) => DoneAsync(edit.ResetFactorAsync(Known, cancellationToken), "Their authenticator app is removed and they are signed out.");
 
-    public Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken) => DoneAsync(edit.LeaveAsync(Known, cancellationToken), "They are deactivated. Their open work goes to their team’s leader or deputy.");
+    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken)
+    {
+        await edit.LeaveAsync(Known, cancellationToken);
+        TempData.SayWithUndo("They are deactivated. Their open work goes to their team’s leader or deputy.", Handler("UndoLeave"));
+        return LocalRedirect(OrganisationLinks.Person(Known));
+    }
+
+    public Task<IActionResult> OnPostUndoLeaveAsync(CancellationToken cancellationToken) =>
+        DoneAsync(edit.UndoLeaveAsync(Known, cancellationToken), "They are active again, with the password and roles they had. Work that was passed on meanwhile stays where it is.");
 
     public async Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) => await ShowLinkAsync(await edit.ReturnAsync(Known, cancellationToken), cancellationToken);
 
@@ -139,6 +151,8 @@ internal sealed class PersonModel(ReeveDb db, AdminScope scope, EditPerson edit,
             Form = new PersonForm { Version = kept.Version, Name = kept.Name, Email = kept.Email, LineManager = kept.LineManagerId?.ToString(), Teams = [.. teams.Select(team => team.ToString())] };
         }
     }
+
+    private string Handler(string name) => $"{OrganisationLinks.Person(Known)}?handler={name}";
 
     private async Task<IActionResult> DoneAsync(Task done, string said)
     {

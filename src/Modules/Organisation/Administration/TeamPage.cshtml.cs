@@ -56,9 +56,30 @@ internal sealed class TeamModel(ReeveDb db, AdminScope scope, EditTeam edit) : P
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await edit.SaveAsync(Id, Form, cancellationToken);
-        TempData.Say($"{Form.Name!.Trim()} is saved.");
+        var (id, gone) = await edit.SaveAsync(Id, Form, cancellationToken);
+        var saved = $"{Form.Name!.Trim()} is saved.";
+        if (gone.Count == 0)
+        {
+            TempData.Say(saved);
+        }
+        else
+        {
+            var view = (await scope.GetAsync(cancellationToken)).View;
+            TempData.SayWithUndo(
+                $"{saved} No longer in it: {string.Join(", ", gone.Select(person => view.Person(person)?.Name))}.",
+                $"{OrganisationLinks.Team(id)}?handler=PutBack",
+                [.. gone.Select(person => KeyValuePair.Create("people", person.ToString()))]);
+        }
+
         return LocalRedirect(OrganisationLinks.Teams);
+    }
+
+    public async Task<IActionResult> OnPostPutBackAsync(List<Guid> people, CancellationToken cancellationToken)
+    {
+        var id = Id ?? throw Refused.Missing("this team");
+        await edit.PutBackAsync(id, people, cancellationToken);
+        TempData.Say("They are back in the team.");
+        return LocalRedirect(OrganisationLinks.Team(id));
     }
 
     public async Task ReloadAsync(CancellationToken cancellationToken)

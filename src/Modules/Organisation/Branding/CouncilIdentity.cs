@@ -17,9 +17,17 @@ internal sealed class CouncilIdentity(Snapshot<Known> known) : ISiteIdentity
 
     public string Strapline => Settings?.Strapline is { Length: > 0 } strapline ? strapline : Settings is { } site ? $"Contact {site.Name}" : "Contact your council";
 
-    public string? CrestUrl => Settings is { } site ? string.Create(CultureInfo.InvariantCulture, $"/crest.svg?v={site.Version}") : null;
+    // The crest of the council that has none above it, where one was uploaded, stands at the top; else the pack's drawing.
+    public string? CrestUrl => Known.View.Authorities.FirstOrDefault(authority => authority is { ParentId: null, Kind: not AuthorityKind.Partner })?.CrestUrl is { } uploaded ? uploaded
+        : Settings is { } site ? string.Create(CultureInfo.InvariantCulture, $"/crest.svg?v={site.Version}") : null;
 
     public string Colour => Settings?.Colour ?? "#1d4f5e";
+
+    public string? Email => Settings?.Email;
+
+    public IReadOnlyList<string> Address => Settings is { } site ? site.Address.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
+
+    public string? AccessibilityContact => Settings?.AccessibilityContact;
 
     public string? PhoneText => Settings is { } site ? $"{site.Phone}{(Known.CentreHours is { Length: > 0 } hours ? ", " + hours : "")}" : null;
 
@@ -61,7 +69,7 @@ internal static class HoursInWords
     /// <summary>"Monday to Friday, 8am to 6:30pm; Saturday, 9am to 1pm".</summary>
     public static string Of(PackCalendar calendar)
     {
-        var byDay = calendar.Hours.ToDictionary(day => day.Day, day => string.Join(" and ", day.Periods.Select(Period)));
+        var byDay = calendar.Hours.ToDictionary(day => day.Day, day => Of(day.Periods));
         var parts = new List<string>();
         for (var i = 0; i < Week.Length;)
         {
@@ -83,6 +91,9 @@ internal static class HoursInWords
 
         return string.Join("; ", parts);
     }
+
+    /// <summary>"9am to 12:30pm and 1:30pm to 5pm".</summary>
+    public static string Of(IEnumerable<OpenPeriod> periods) => string.Join(" and ", periods.Select(Period));
 
     private static string Period(OpenPeriod period) =>
         period.From == TimeOnly.MinValue && period.To == TimeOnly.MinValue ? "all day" : $"{Clock(period.From)} to {Clock(period.To)}";

@@ -5,7 +5,8 @@ namespace Reeve.Organisation.Contracts;
 
 /// <summary>A council or partner of this installation.</summary>
 /// <param name="InUse">False when the pack or an administrator withdrew it; old cases keep it.</param>
-public sealed record Authority(Guid Id, string Code, string Name, AuthorityKind Kind, Guid? ParentId, string? Email, string? Phone, bool InUse = true);
+/// <param name="CrestUrl">Same-site address of the crest that was uploaded for it; null when none was.</param>
+public sealed record Authority(Guid Id, string Code, string Name, AuthorityKind Kind, Guid? ParentId, string? Email, string? Phone, bool InUse = true, string? CrestUrl = null);
 
 /// <summary>People of one authority who do one kind of work, with a leader and a deputy.</summary>
 /// <param name="InUse">False when the pack or an administrator withdrew it; old cases keep it.</param>

@@ -7,3 +7,6 @@ public sealed record PersonLeft(Guid PersonId) : IEvent;
 
 [Event("hours.changed", "Opening hours changed: what is due by them is due at another time.")]
 public sealed record HoursChanged(IReadOnlyList<string> Calendars) : IEvent;
+
+[Event("person.invited", "Somebody is to be sent a link by which they set their own password.")]
+public sealed record PersonInvited(Guid InvitationId) : IEvent;

@@ -42,14 +42,12 @@ internal sealed class RecoveryCode
     public DateTime? UsedAt { get; set; }
 }
 
-/// <summary>A link by which somebody sets their password once. Only the hash of its token is kept.</summary>
+/// <summary>A link by which somebody sets their password once. Its token is this row's id, sealed: nothing kept here opens it.</summary>
 internal sealed class Invitation
 {
     public Guid Id { get; init; }
 
     public Guid PersonId { get; init; }
-
-    public required string TokenHash { get; init; }
 
     public DateTime MadeAt { get; init; }
 
@@ -104,9 +102,7 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     {
         builder.ToTable("invitations");
         builder.Property(invitation => invitation.Id).ValueGeneratedNever();
-        builder.Property(invitation => invitation.TokenHash).HasMaxLength(64);
         builder.Property(invitation => invitation.Version).IsConcurrencyToken();
-        builder.HasIndex(invitation => invitation.TokenHash).IsUnique();
         builder.HasIndex(invitation => invitation.PersonId);
         builder.HasOne<Person>().WithMany().HasForeignKey(invitation => invitation.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -23,6 +23,12 @@ internal sealed class KeptAuthority
 
     public string? Phone { get; set; }
 
+    /// <summary>Digest of the uploaded crest in the file store; null when there is none.</summary>
+    public string? CrestFile { get; set; }
+
+    /// <summary>Media type of the crest by its own bytes.</summary>
+    public string? CrestType { get; set; }
+
     public bool InUse { get; set; } = true;
 
     /// <summary>Its place in lists and in an exported pack.</summary>
@@ -42,6 +48,8 @@ internal sealed class KeptAuthorityMapping : IEntityTypeConfiguration<KeptAuthor
         builder.Property(authority => authority.OnsCode).HasMaxLength(20);
         builder.Property(authority => authority.Email).HasMaxLength(254);
         builder.Property(authority => authority.Phone).HasMaxLength(40);
+        builder.Property(authority => authority.CrestFile).HasMaxLength(64);
+        builder.Property(authority => authority.CrestType).HasMaxLength(40);
         builder.Property(authority => authority.Version).IsConcurrencyToken();
         builder.HasIndex(authority => authority.Code).IsUnique();
         builder.HasOne<KeptAuthority>().WithMany().HasForeignKey(authority => authority.ParentId).OnDelete(DeleteBehavior.Restrict);

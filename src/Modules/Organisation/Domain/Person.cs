@@ -10,11 +10,17 @@ namespace Reeve.Organisation.Domain;
 /// </summary>
 internal sealed class Person : IdentityUser<Guid>
 {
+    /// <summary>How long a deactivation can be taken back as a slip.</summary>
+    private static readonly TimeSpan UndoWithin = TimeSpan.FromHours(1);
+
     public required string Code { get; init; }
 
     public required string Name { get; set; }
 
     public bool Active { get; set; } = true;
+
+    /// <summary>When they were deactivated; null while they are active.</summary>
+    public DateTime? LeftAt { get; private set; }
 
     public Guid? LineManagerId { get; set; }
 
@@ -77,7 +83,7 @@ internal sealed class Person : IdentityUser<Guid>
         SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     }
 
-    public void Leave()
+    public void Leave(DateTime now)
     {
         if (!Active)
         {
@@ -85,6 +91,25 @@ internal sealed class Person : IdentityUser<Guid>
         }
 
         Active = false;
+        LeftAt = now;
+        EndSessions();
+    }
+
+    /// <summary>Takes back a deactivation that was a slip: within the hour they are as they were, with the password they had.</summary>
+    public void UndoLeave(DateTime now)
+    {
+        if (Active)
+        {
+            throw new Refused("person-already-active", RefusalKind.Conflict, $"{Name} is already active.");
+        }
+
+        if (LeftAt is not { } left || now - left > UndoWithin)
+        {
+            throw new Refused("undo-too-late", RefusalKind.Conflict, $"{Name} was deactivated more than an hour ago. Let them back in with a new link instead.");
+        }
+
+        Active = true;
+        LeftAt = null;
         EndSessions();
     }
 
@@ -96,6 +121,7 @@ internal sealed class Person : IdentityUser<Guid>
         }
 
         Active = true;
+        LeftAt = null;
         // Old passwords do not come back with their owner: a new link is given.
         PasswordHash = null;
         EndSessions();

@@ -13,6 +13,11 @@ internal static class Calendars
             .InTimeZone(calendar.TimeZone)
             .WithExceptions(calendar.Exceptions.Select(exception =>
                 new OpeningException(exception.Date, [.. exception.Periods.Select(period => new OpeningPeriod(period.From, period.To))], exception.Reason)));
+        if (calendar.WorkingDays.Count > 0)
+        {
+            hours = hours.WithWorkingWeek([.. calendar.WorkingDays]);
+        }
+
         return calendar.Division switch
         {
             HolidayDivision.EnglandAndWales => hours.WithBankHolidays(BankHolidayDivision.EnglandAndWales),

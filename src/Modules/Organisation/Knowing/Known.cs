@@ -13,8 +13,9 @@ namespace Reeve.Organisation.Knowing;
 
 /// <summary>Everything this module knows, in memory: the view others get, the site, and who may do what.</summary>
 /// <param name="Site">Null until a council is there.</param>
+/// <param name="Crests">Media type of each uploaded crest, by its file's digest.</param>
 /// <param name="CentreHours">The contact centre's weekly hours in words; empty until a council is there.</param>
-internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnlyDictionary<Guid, KnownPerson> People, string CentreHours)
+internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnlyDictionary<Guid, KnownPerson> People, string CentreHours, IReadOnlyDictionary<string, string> Crests)
 {
     public const string Stamp = "organisation";
 
@@ -39,7 +40,7 @@ internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnl
         }
 
         var view = new OrganisationView(
-            [.. authorities.Select(a => new Authority(a.Id, a.Code, a.Name, a.Kind, a.ParentId, a.Email, a.Phone, a.InUse))],
+            [.. authorities.Select(a => new Authority(a.Id, a.Code, a.Name, a.Kind, a.ParentId, a.Email, a.Phone, a.InUse, a.CrestFile is { } crest ? CrestPictures.UrlOf(crest) : null))],
             [.. teams.Select(t => new Team(t.Id, t.Code, t.Name, t.AuthorityId, t.Calendar, t.LeaderId, t.DeputyId, t.Email, t.HandoffEmail, t.InUse))],
             [.. people.Select(p => new Colleague(p.Id, p.Code, p.Name, p.Email!, p.Active, [.. memberships[p.Id]], p.LineManagerId))],
             hours,
@@ -49,7 +50,8 @@ internal sealed record Known(OrganisationView View, SiteSettings? Site, IReadOnl
                 .Select(grant => new Steward(grant.PersonId, grant.AuthorityId, grant.Role == PackRole.Manager))],
         };
         var needFactor = site?.RolesWithSecondFactor ?? new HashSet<PackRole>();
-        return new Known(view, site, people.ToDictionary(p => p.Id, p => KnownPerson.Of(p, [.. memberships[p.Id]], [.. grants[p.Id]], needFactor)), centre);
+        return new Known(view, site, people.ToDictionary(p => p.Id, p => KnownPerson.Of(p, [.. memberships[p.Id]], [.. grants[p.Id]], needFactor)), centre,
+            authorities.Where(a => a is { CrestFile: not null, CrestType: not null }).DistinctBy(a => a.CrestFile).ToDictionary(a => a.CrestFile!, a => a.CrestType!, StringComparer.Ordinal));
     }
 }
 
@@ -78,15 +80,14 @@ internal sealed record KnownPerson(Guid Id, bool Active, string Stamp, bool Must
     /// <summary>All they may do until their second factor is set up.</summary>
     public Actor OwnAccountOnly => Actor with { Permissions = new HashSet<string> { Permission.Account }, EveryAuthority = false, Authorities = [], Teams = [] };
 
-    /// <summary>The authorities this person may administer; null means all.</summary>
-    public IReadOnlySet<Guid>? Administers
+    /// <summary>How far the grants that give this permission reach; authorities are null when one of them reaches everything.</summary>
+    public (IReadOnlySet<Guid>? Authorities, IReadOnlySet<Guid> Teams) Reaches(string permission)
     {
-        get
-        {
-            var administering = Grants.Where(grant => Roles.PermissionsOf(grant.Role).Contains(Permission.EditOrganisation)).ToList();
-            // A grant that names a team reaches no whole authority, so it administers none.
-            return administering.Any(grant => grant is { AuthorityId: null, TeamId: null }) ? null : administering.Where(grant => grant.TeamId is null).Select(grant => grant.AuthorityId!.Value).ToHashSet();
-        }
+        var giving = Grants.Where(grant => Roles.PermissionsOf(grant.Role).Contains(permission)).ToList();
+        // A grant that names a team reaches that team only, whatever authority stands beside it.
+        return (
+            giving.Any(grant => grant is { AuthorityId: null, TeamId: null }) ? null : giving.Where(grant => grant.TeamId is null).Select(grant => grant.AuthorityId!.Value).ToHashSet(),
+            giving.Select(grant => grant.TeamId).OfType<Guid>().ToHashSet());
     }
 }
 

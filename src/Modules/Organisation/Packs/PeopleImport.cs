@@ -49,7 +49,7 @@ internal sealed class PeopleImport(Work work, CouncilPack pack, Dictionary<strin
         var named = pack.People.Select(person => person.Code).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in people.Values.Where(person => person.FromPack && person.Active && !named.Contains(person.Code)))
         {
-            gone.Leave();
+            gone.Leave(work.Now);
             work.Raise(new PersonLeft(gone.Id));
         }
     }

@@ -18,7 +18,7 @@ namespace Reeve.Places.Editing;
 
 /// <summary>One access point, new or known.</summary>
 [Authorize(Permission.EditPlaces)]
-internal sealed class AccessPointModel(Work work, IPlaces places, IOrganisation organisation) : PageModel, IReloads
+internal sealed class AccessPointModel(Work work, IPlaces places, IOrganisation organisation, IReach reach) : PageModel, IReloads
 {
     public const string Fresh = "new";
 
@@ -104,6 +104,13 @@ internal sealed class AccessPointModel(Work work, IPlaces places, IOrganisation 
 
         var row = IsNew ? await AddAsync(code!, cancellationToken) : await RowAsync(cancellationToken);
         Same(row);
+        var reached = await reach.OfAsync(Permission.EditPlaces, cancellationToken);
+        if (!IsNew)
+        {
+            reached.Need(row.AuthorityId);
+        }
+
+        reached.Need(Authority);
         (row.Name, row.Address, row.Lat, row.Lng) = (Name!.Trim(), Address!.Trim(), Math.Round(north, 5), Math.Round(east, 5));
         (row.Calendar, row.AuthorityId, row.Phone, row.Notes) = (Calendar!, Authority, Optional(Phone), Optional(Notes?.Replace("\r\n", "\n", StringComparison.Ordinal)));
         await KeepAsync(row, IsNew ? "access-point.added" : "access-point.changed", cancellationToken);
@@ -115,6 +122,7 @@ internal sealed class AccessPointModel(Work work, IPlaces places, IOrganisation 
     {
         var row = await RowAsync(cancellationToken);
         Same(row);
+        (await reach.OfAsync(Permission.EditPlaces, cancellationToken)).Need(row.AuthorityId);
         row.Used = use == "yes";
         await KeepAsync(row, row.Used ? "access-point.restored" : "access-point.retired", cancellationToken);
         TempData.Say(row.Used ? "The access point is in use again" : "The access point is out of use");

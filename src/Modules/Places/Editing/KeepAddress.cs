@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
+using Reeve.Organisation.Contracts;
 using Reeve.Places.Contracts;
 using Reeve.Places.Domain;
 
 namespace Reeve.Places.Editing;
 
 /// <summary>Adds, changes, retires and restores one address, with the words it is found by.</summary>
-internal sealed class KeepAddress(Work work, IPlaces places)
+internal sealed class KeepAddress(Work work, IPlaces places, IReach reach)
 {
     public async Task<AddressRow> FindAsync(string uprn, CancellationToken cancellationToken) =>
         await work.Db.Set<AddressRow>().FirstOrDefaultAsync(row => row.Uprn == uprn, cancellationToken) ?? throw Refused.Missing("this address");
@@ -18,6 +20,7 @@ internal sealed class KeepAddress(Work work, IPlaces places)
     /// <param name="version">0 for a new address.</param>
     public async Task SaveAsync(PackAddress address, int version, CancellationToken cancellationToken)
     {
+        await NeedAsync(cancellationToken);
         var placed = await PlacedAsync(address, cancellationToken);
         if (version == 0)
         {
@@ -52,8 +55,12 @@ internal sealed class KeepAddress(Work work, IPlaces places)
         await work.SaveAsync(cancellationToken);
     }
 
+    /// <summary>The gazetteer is everybody's, so only who reaches every authority changes it.</summary>
+    private async Task NeedAsync(CancellationToken cancellationToken) => (await reach.OfAsync(Permission.EditPlaces, cancellationToken)).NeedEverything();
+
     public async Task SetUsedAsync(string uprn, int version, bool used, CancellationToken cancellationToken)
     {
+        await NeedAsync(cancellationToken);
         var row = await FindAsync(uprn, cancellationToken);
         Same(row, version);
         if (used)

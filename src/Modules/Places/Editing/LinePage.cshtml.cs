@@ -18,7 +18,7 @@ namespace Reeve.Places.Editing;
 
 /// <summary>One advertised number or mailbox, new or known.</summary>
 [Authorize(Permission.EditPlaces)]
-internal sealed class LineModel(Work work, ILineSubjects subjects, IOrganisation organisation) : PageModel, IReloads
+internal sealed class LineModel(Work work, ILineSubjects subjects, IOrganisation organisation, IReach reach) : PageModel, IReloads
 {
     public const string Fresh = "new";
     private const string GroupMark = "group:";
@@ -134,8 +134,10 @@ internal sealed class LineModel(Work work, ILineSubjects subjects, IOrganisation
     private async Task<LineRow> RowAsync(CancellationToken cancellationToken) =>
         await work.Db.Set<LineRow>().FirstOrDefaultAsync(row => row.Code == Code, cancellationToken) ?? throw Refused.Missing("this line");
 
+    /// <summary>Advertised numbers are the whole council's.</summary>
     private async Task KeepAsync(LineRow row, string action, CancellationToken cancellationToken)
     {
+        (await reach.OfAsync(Permission.EditPlaces, cancellationToken)).NeedEverything();
         row.Version++;
         work.Record(action, "line", row.Id, new { row.Code, row.Name });
         work.Touch(PlacesView.Stamp);

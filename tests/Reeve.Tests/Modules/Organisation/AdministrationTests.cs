@@ -22,7 +22,7 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
     public async Task Only_administrators_see_administration(string email)
     {
         var page = await app.SignInAsync(email);
-        foreach (var url in new[] { "/admin", "/admin/people", "/admin/people/new", "/admin/teams", "/admin/authorities", "/admin/calendars", "/admin/site" })
+        foreach (var url in new[] { "/admin/people", "/admin/people/new", "/admin/teams", "/admin/authorities", "/admin/calendars", "/admin/site" })
         {
             (await page.Visitor.GetAsync(url)).Status.ShouldBe(HttpStatusCode.Forbidden, url);
         }
