@@ -60,7 +60,7 @@ public static class PackChecks
             });
         }
 
-        return Checked(read, context);
+        return Checked(read, context, file, ServiceText.Service(service));
     }
 
     public static PackChecked<PackAnswer> Answer(PackAnswer answer, PackSurroundings around)
@@ -68,17 +68,20 @@ public static class PackChecks
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(around);
         var context = Context(around);
-        var read = AnswerReader.Read(context, $"{PackFiles.Answers}/{answer.Code}.md", ServiceText.Answer(answer));
+        var (file, text) = ($"{PackFiles.Answers}/{answer.Code}.md", ServiceText.Answer(answer));
+        var read = AnswerReader.Read(context, file, text);
         context.CheckReferences();
-        return Checked(read, context);
+        // What stands between the first two lines of hyphens is the part with keys.
+        return Checked(read, context, file, text[4..text.IndexOf("\n---\n", 3, StringComparison.Ordinal)], linesBefore: 1);
     }
 
     /// <param name="templates">Wording for every event, as a pack's templates.yaml holds it.</param>
     public static PackChecked<IReadOnlyList<PackTemplate>> Templates(IReadOnlyList<PackTemplate> templates)
     {
         var context = new PackContext();
-        var read = Read(context, PackFiles.Templates, YamlText.OfMap(yaml => ServiceText.Templates(yaml, templates)), "set of templates", TemplateReader.Events);
-        return Checked(read, context);
+        var text = YamlText.OfMap(yaml => ServiceText.Templates(yaml, templates));
+        var read = Read(context, PackFiles.Templates, text, "set of templates", TemplateReader.Events);
+        return Checked(read, context, PackFiles.Templates, text);
     }
 
     private static PackContext Context(PackSurroundings around)
@@ -116,7 +119,10 @@ public static class PackChecks
         return value;
     }
 
-    private static PackChecked<T> Checked<T>(T? value, PackContext context)
-        where T : class =>
-        new(value, [.. context.Problems.Distinct().OrderBy(problem => problem.Line)]);
+    private static PackChecked<T> Checked<T>(T? value, PackContext context, string file, string yaml, int linesBefore = 0)
+        where T : class
+    {
+        var root = YamlFile.Parse(new PackContext(), file, yaml);
+        return new(value, [.. context.Problems.Distinct().OrderBy(problem => problem.Line).Select(problem => root is null || problem.File != file ? problem : ProblemPaths.WithPath(problem, root, linesBefore))]);
+    }
 }

@@ -50,7 +50,7 @@ internal sealed partial class MapReader
     /// <summary>The line of a key, or of the whole when the key is not there.</summary>
     public int LineOf(string key) => _keyLines.GetValueOrDefault(key, Line);
 
-    public void Error(string key, string message, string advice) => Context.Error(File, LineOf(key), message, advice);
+    public void Error(string key, string message, string advice) => Context.Error(File, LineOf(key), message, advice, key);
 
     public string? Text(string key)
     {

@@ -32,8 +32,8 @@ internal sealed class PackContext
             _unknown.Add(kind);
     }
 
-    public void Error(string file, int line, string message, string advice) =>
-        _problems.Add(new PackProblem(file, line, message, advice));
+    public void Error(string file, int line, string message, string advice, string? key = null) =>
+        _problems.Add(new PackProblem(file, line, message, advice) { Key = key });
 
     public void Warn(string file, int line, string message, string advice) =>
         _problems.Add(new PackProblem(file, line, message, advice, PackSeverity.Warning));

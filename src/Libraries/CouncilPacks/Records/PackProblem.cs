@@ -8,6 +8,15 @@ public enum PackSeverity { Error, Warning }
 /// </summary>
 public sealed record PackProblem(string File, int Line, string Message, string Advice, PackSeverity Severity = PackSeverity.Error)
 {
+    /// <summary>
+    /// For one thing checked by <see cref="PackChecks"/>: the way to what is wrong, by keys and positions from 0, such as
+    /// "promise/resolve" or "states/2/code"; null for whole packs and where no one place is to blame.
+    /// </summary>
+    public string? Path { get; init; }
+
+    /// <summary>The key that is wrong or missing, where one is.</summary>
+    internal string? Key { get; init; }
+
     /// <summary>"services/missed-bin.yaml:12: error: message Advice."</summary>
     public override string ToString() =>
         $"{File}{(Line > 0 ? $":{Line}" : "")}: {(Severity == PackSeverity.Error ? "error" : "warning")}: {Message} {Advice}";

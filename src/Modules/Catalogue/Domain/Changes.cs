@@ -9,6 +9,9 @@ namespace Reeve.Catalogue.Domain;
 /// <summary>Keeps the version that a change made, journals it, and says that the catalogue in memory is out of date. The caller saves.</summary>
 internal sealed class Changes(Work work)
 {
+    /// <summary>The change that an import writes: what the pack itself said is found again by it.</summary>
+    public const string FromPack = "Imported from the council pack";
+
     private const int LongestChange = 300;
 
     /// <param name="subject">"service", "answer" or "template".</param>

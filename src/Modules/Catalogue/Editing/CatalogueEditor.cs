@@ -134,6 +134,35 @@ internal sealed class CatalogueEditor(Work work, Changes changes, Surroundings s
         return [];
     }
 
+    /// <summary>The wording of each event as the last pack brought it.</summary>
+    public async Task<IReadOnlyDictionary<string, PackTemplate>> PackWordingAsync(CancellationToken cancellationToken)
+    {
+        var rows = await work.Db.Set<TemplateRow>().AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Code, cancellationToken);
+        var brought = await work.Db.Set<CatalogueVersion>().AsNoTracking().Where(version => rows.Keys.Contains(version.SubjectId) && version.Change == Changes.FromPack).ToListAsync(cancellationToken);
+        return brought.GroupBy(version => version.SubjectId).ToDictionary(group => rows[group.Key], group => Definitions.Read<PackTemplate>(group.MaxBy(version => version.Version)!.Definition), StringComparer.Ordinal);
+    }
+
+    /// <summary>Puts one event's wording to what it was in an earlier version, as a new one.</summary>
+    public async Task<TemplateRow> PutTemplateAsync(string code, int version, PackTemplate wording, string what, CancellationToken cancellationToken)
+    {
+        (await reach.OfAsync(Permission.EditCatalogue, cancellationToken)).NeedEverything();
+        var row = await work.Db.Set<TemplateRow>().FirstOrDefaultAsync(row => row.Code == code, cancellationToken) ?? throw Refused.Missing("this wording");
+        Same(row, version);
+        var all = await work.Db.Set<TemplateRow>().AsNoTracking().Where(other => other.Code != code).ToListAsync(cancellationToken);
+        if (Errors(PackChecks.Templates([wording, .. all.Select(other => other.ToPack())]).Problems) is [var problem, ..])
+        {
+            throw new Refused("wording-wrong", RefusalKind.Invalid, $"{problem.Message} {problem.Advice}");
+        }
+
+        if (row.Become(Definitions.Write(wording), live: true))
+        {
+            changes.Keep(row, "template", what);
+            await work.SaveAsync(cancellationToken);
+        }
+
+        return row;
+    }
+
     public async Task SetLiveAsync(CatalogueRow row, string subject, int version, bool live, CancellationToken cancellationToken)
     {
         Same(row, version);

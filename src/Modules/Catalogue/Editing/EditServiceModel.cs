@@ -59,7 +59,7 @@ internal abstract class EditServiceModel(CatalogueEditor editor, IOrganisation o
 
     public static string Spoken(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..].Replace('-', ' ');
 
-    /// <summary>Saves and goes on, or shows the page again with every mistake at its top.</summary>
+    /// <summary>Saves and goes on, or shows the page again with every mistake at its field.</summary>
     protected async Task<IActionResult> SaveAsync(string what, Func<PackService, PackService> change, string next, CancellationToken cancellationToken)
     {
         var problems = await editor.ChangeServiceAsync(Code, Version, what, change, cancellationToken);
@@ -79,13 +79,10 @@ internal abstract class EditServiceModel(CatalogueEditor editor, IOrganisation o
         return Page();
     }
 
-    protected void Tell(IEnumerable<PackProblem> problems)
-    {
-        foreach (var problem in problems)
-        {
-            ModelState.AddModelError("", $"{problem.Message} {problem.Advice}");
-        }
-    }
+    /// <summary>This page's field for a path of the pack's record, where names alike do not find it.</summary>
+    protected virtual string? FieldOf(string path) => null;
+
+    protected void Tell(IEnumerable<PackProblem> problems) => FieldOfProblem.Tell(this, problems, FieldOf);
 
     /// <summary>Lines of a box, one thing to a line.</summary>
     protected static IReadOnlyList<string> Lines(string? text) =>

@@ -10,7 +10,6 @@ namespace Reeve.Catalogue.Importing;
 /// <summary>Services, articles and wording of a council pack, in and out.</summary>
 internal sealed class CataloguePackPart(Work work, Changes changes) : IPackPart
 {
-    private const string Imported = "Imported from the council pack";
     private const string Gone = "No longer in the council pack";
 
     public int Order => 30;
@@ -57,14 +56,14 @@ internal sealed class CataloguePackPart(Work work, Changes changes) : IPackPart
             {
                 row = create(item, work.NewId(), position);
                 work.Db.Add(row);
-                changes.Keep(row, subject, Imported);
+                changes.Keep(row, subject, Changes.FromPack);
                 continue;
             }
 
             row.Position = position;
             if (become(row, item))
             {
-                changes.Keep(row, subject, Imported);
+                changes.Keep(row, subject, Changes.FromPack);
             }
         }
 

@@ -9,8 +9,10 @@ using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Snapshots;
 using Reeve.Kernel.Values;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
+using Reeve.Ui.Site;
 
 namespace Reeve.Organisation.Administration;
 
@@ -35,6 +37,8 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
 
     public IReadOnlyList<SelectListItem> States { get; } = [new("Locked", "locked"), new("Without a password yet", "invited"), new("Left", "left"), new("Everybody", "all")];
 
+    public ListPage Shown { get; private set; } = ListPage.Of(0, null);
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -44,28 +48,38 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
         var now = time.UtcNow();
         var words = Folding.Fold(Q ?? "");
         Teams = [.. reach.View.Teams.Where(t => reach.Covers(t.AuthorityId)).Select(t => new SelectListItem($"{t.Name} ({reach.View.Authority(t.AuthorityId)?.Name})", t.Id.ToString()))];
+        var asked = State switch
+        {
+            "locked" => db.Set<Person>().Where(person => person.LockedUntil > now),
+            "invited" => db.Set<Person>().Where(person => person.Active && person.PasswordHash == null),
+            _ => null,
+        };
+        var states = asked is null ? null : (await asked.Select(person => person.Id).ToListAsync(cancellationToken)).ToHashSet();
+        // Names, teams and roles are in memory; the database is asked only for the page that is shown.
+        List<Colleague> found =
+        [
+            .. from person in reach.View.People
+               let grants = all.People.GetValueOrDefault(person.Id)?.Grants ?? []
+               where reach.Everything || person.Teams.Any(reach.CoversTeam) || grants.Any(g => reach.CoversGrant(g.AuthorityId, g.TeamId))
+               where words.Length == 0 || Folding.Fold($"{person.Name} {person.Email}").Contains(words, StringComparison.Ordinal)
+               where string.IsNullOrEmpty(Team) || person.Teams.Any(id => id.ToString() == Team)
+               where string.IsNullOrEmpty(Role) || grants.Any(g => g.Role.ToString() == Role)
+               where states?.Contains(person.Id) ?? State switch { "left" => !person.Active, "all" => true, _ => person.Active }
+               select person,
+        ];
+        Shown = ListPage.Of(found.Count, Request);
+        var page = Shown.Slice(found).ToList();
+        var ids = page.Select(person => person.Id).ToList();
+        var kept = await db.Set<Person>().AsNoTracking().Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
         Rows =
         [
-            .. from person in await db.Set<Person>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(cancellationToken)
-               let teams = reach.View.Person(person.Id)?.Teams ?? []
+            .. from person in page.Where(person => kept.ContainsKey(person.Id)).Select(person => kept[person.Id])
                let grants = all.People.GetValueOrDefault(person.Id)?.Grants ?? []
-               where reach.Everything || teams.Any(reach.CoversTeam) || grants.Any(g => reach.CoversGrant(g.AuthorityId, g.TeamId))
-               where Folding.Fold($"{person.Name} {person.Email}").Contains(words, StringComparison.Ordinal)
-               where string.IsNullOrEmpty(Team) || teams.Any(id => id.ToString() == Team)
-               where string.IsNullOrEmpty(Role) || grants.Any(g => g.Role.ToString() == Role)
-               where State switch
-               {
-                   "locked" => person.IsLocked(now),
-                   "invited" => person is { Active: true, PasswordHash: null },
-                   "left" => !person.Active,
-                   "all" => true,
-                   _ => person.Active,
-               }
                select new Row(
                    person.Id,
                    person.Name,
                    person.Email!,
-                   string.Join(", ", teams.Select(id => reach.View.Team(id)?.Name)),
+                   string.Join(", ", (reach.View.Person(person.Id)?.Teams ?? []).Select(id => reach.View.Team(id)?.Name)),
                    string.Join(", ", grants.Select(g => Domain.Roles.NameOf(g.Role)).Distinct()),
                    !person.Active ? "Left" : person.IsLocked(now) ? "Locked" : person.PasswordHash is null ? "No password yet" : "Active",
                    person.LastSignInAt),

@@ -7,6 +7,7 @@ using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Domain;
+using Reeve.Ui.Site;
 
 namespace Reeve.Organisation.Administration;
 
@@ -21,6 +22,8 @@ internal sealed class TeamsModel(ReeveDb db, AdminScope scope) : PageModel
 
     public IReadOnlyList<SelectListItem> Authorities { get; private set; } = [];
 
+    public ListPage Shown { get; private set; } = ListPage.Of(0, null);
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -28,9 +31,10 @@ internal sealed class TeamsModel(ReeveDb db, AdminScope scope) : PageModel
         var reach = await scope.GetAsync(cancellationToken);
         var words = Folding.Fold(Q ?? "");
         Authorities = [.. reach.View.Authorities.Where(a => reach.Covers(a.Id)).Select(a => new SelectListItem(a.Name, a.Id.ToString()))];
-        Rows = [.. (await db.Set<KeptTeam>().OrderBy(t => t.Position).ThenBy(t => t.Name).Select(t => new { t.Id, t.Name, t.AuthorityId, t.LeaderId, t.DeputyId, t.InUse }).ToListAsync(cancellationToken))
-            .Where(t => reach.Covers(t.AuthorityId) && Folding.Fold(t.Name).Contains(words, StringComparison.Ordinal) && (string.IsNullOrEmpty(Authority) || t.AuthorityId.ToString() == Authority))
-            .Select(t => new Row(t.Id, t.Name, reach.View.Authority(t.AuthorityId)?.Name ?? "", reach.View.Person(t.LeaderId)?.Name, reach.View.Person(t.DeputyId)?.Name, reach.View.MembersOf(t.Id).Count(), t.InUse))];
+        var found = (await db.Set<KeptTeam>().OrderBy(t => t.Position).ThenBy(t => t.Name).Select(t => new { t.Id, t.Name, t.AuthorityId, t.LeaderId, t.DeputyId, t.InUse }).ToListAsync(cancellationToken))
+            .Where(t => reach.Covers(t.AuthorityId) && (words.Length == 0 || Folding.Fold(t.Name).Contains(words, StringComparison.Ordinal)) && (string.IsNullOrEmpty(Authority) || t.AuthorityId.ToString() == Authority)).ToList();
+        Shown = ListPage.Of(found.Count, Request);
+        Rows = [.. Shown.Slice(found).Select(t => new Row(t.Id, t.Name, reach.View.Authority(t.AuthorityId)?.Name ?? "", reach.View.Person(t.LeaderId)?.Name, reach.View.Person(t.DeputyId)?.Name, reach.View.MembersOf(t.Id).Count(), t.InUse))];
     }
 
     internal sealed record Row(Guid Id, string Name, string Authority, string? Leader, string? Deputy, int People, bool InUse);

@@ -57,7 +57,7 @@ public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         await (await Visit().GetAsync("/admin/addresses/123456789")).SubmitAsync(form: "#use", button: "Take out of use");
         (await FindAsync("zodiac")).ShouldBeEmpty();
-        (await Visit().GetAsync("/admin/addresses")).Words.ShouldContain("Zodiac Mews");
+        (await Visit().GetAsync("/admin/addresses?state=withdrawn")).Words.ShouldContain("Zodiac Mews");
         await (await Visit().GetAsync("/admin/addresses/123456789")).SubmitAsync(form: "#use", button: "Use again");
         (await FindAsync("zodiac")).Count.ShouldBe(1);
     }
@@ -136,4 +136,21 @@ public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     private Task<IReadOnlyList<Line>> LinesAsync() => reeve.App.DoAsync(Editor, services => services.GetRequiredService<IPlaces>().LinesAsync().AsTask());
 
     private Task<IReadOnlyList<AddressHit>> FindAsync(string typed) => reeve.App.DoAsync(Editor, services => services.GetRequiredService<IPlaces>().FindAddressesAsync(typed, 5));
+
+    [Theory]
+    [InlineData("/admin/access-points", "county-hall", "county hall")]
+    [InlineData("/admin/lines", "bins-phone", "bins")]
+    public async Task A_list_is_filtered_and_shows_what_is_withdrawn_when_asked(string list, string code, string words)
+    {
+        await using var own = await ReeveApp.StartAsync();
+        var visitor = own.Visit(Editor);
+        var found = await visitor.GetAsync($"{list}?q={Uri.EscapeDataString(words)}");
+        found.Document.QuerySelector($"a[href='{list}/{code}']").ShouldNotBeNull();
+        (await visitor.GetAsync($"{list}?q=zzzz")).Words.ShouldContain("would be listed here");
+        await (await visitor.GetAsync($"{list}/{code}")).SubmitAsync(form: "#use", button: "Take out of use");
+        (await visitor.GetAsync(list)).Document.QuerySelector($"a[href='{list}/{code}']").ShouldBeNull();
+        var all = await visitor.GetAsync($"{list}?withdrawn=yes");
+        all.Document.QuerySelector($"a[href='{list}/{code}']").ShouldNotBeNull();
+        all.Words.ShouldContain("Withdrawn");
+    }
 }

@@ -128,10 +128,7 @@ internal sealed class AnswerModel(CatalogueEditor editor, ICatalogue catalogue, 
                 return Redirect(CatalogueLinks.Answer(code));
             }
 
-            foreach (var problem in problems)
-            {
-                ModelState.AddModelError("", $"{problem.Message} {problem.Advice}");
-            }
+            FieldOfProblem.Tell(this, problems, path => path switch { "title" => nameof(Heading), "code" => nameof(NewCode), _ => null });
         }
 
         await ReloadAsync(cancellationToken);

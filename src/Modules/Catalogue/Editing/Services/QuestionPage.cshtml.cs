@@ -104,6 +104,14 @@ internal sealed class QuestionModel(CatalogueEditor editor, IOrganisation organi
         return await SaveAsync($"Form: {(IsNew ? "added" : "changed")} {question.Key}", service => service with { Form = With(service, question) }, CatalogueLinks.Service(Code, "form"), cancellationToken);
     }
 
+    protected override string? FieldOf(string path) => path.Split('/') switch
+    {
+        [.., "show-when"] or [.., "show-when", "question"] => nameof(After),
+        [.., "show-when", _] => nameof(AfterValues),
+        ["form", _, "options", ..] => nameof(Options),
+        _ => null,
+    };
+
     protected override void Fill()
     {
         if (IsNew)

@@ -22,9 +22,14 @@ internal sealed class ResponsibleModel(CatalogueEditor editor, IOrganisation org
     public async Task<IActionResult> OnPostAsync(string? more, CancellationToken cancellationToken) =>
         await SaveAsync(
             "Who answers",
-            service => service with { Responsible = [.. InOrder.Of(Rows, row => row.Order, row => string.IsNullOrEmpty(row.Who) && string.IsNullOrEmpty(row.Team)).Select(Entry)] },
+            service => service with { Responsible = [.. GivenRows.Select(Entry)] },
             more is null ? CatalogueLinks.Service(Code) : CatalogueLinks.Service(Code, "responsible"),
             cancellationToken);
+
+    private IEnumerable<Row> GivenRows => InOrder.Of(Rows, row => row.Order, row => string.IsNullOrEmpty(row.Who) && string.IsNullOrEmpty(row.Team));
+
+    protected override string? FieldOf(string path) =>
+        FieldOfProblem.Row(path, "responsible", nameof(Rows), Rows, GivenRows, key => key == "team" ? nameof(Row.Team) : nameof(Row.Who));
 
     protected override void Fill()
     {

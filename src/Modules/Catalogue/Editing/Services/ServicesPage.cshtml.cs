@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Catalogue.Contracts;
 using Reeve.Kernel.Identity;
+using Reeve.Ui.Site;
 
 namespace Reeve.Catalogue.Editing.Services;
 
@@ -22,6 +23,8 @@ internal sealed class ServicesModel(ICatalogue catalogue) : PageModel
 
     public IReadOnlyList<Service> Services { get; private set; } = [];
 
+    public ListPage Shown { get; private set; } = ListPage.Of(0, null);
+
     public IReadOnlyList<string> Groups { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -31,13 +34,20 @@ internal sealed class ServicesModel(ICatalogue catalogue) : PageModel
         var wanted = all.Where(service => (string.IsNullOrEmpty(Group) || service.Definition.Group == Group) && (State is not ("live" or "withdrawn") || service.Live == (State == "live"))).ToList();
         if (string.IsNullOrWhiteSpace(Q))
         {
-            Services = [.. wanted.OrderBy(service => service.Name, StringComparer.Ordinal)];
+            Show([.. wanted.OrderBy(service => service.Name, StringComparer.Ordinal)]);
             return;
         }
 
         // The search knows only live ones; withdrawn ones are found by their name.
         var found = (await catalogue.FindServicesAsync(Q, null, 100, cancellationToken)).Select(hit => hit.Service.Id).ToList();
-        Services = [.. wanted.Where(service => found.Contains(service.Id)).OrderBy(service => found.IndexOf(service.Id))
-            .Concat(wanted.Where(service => !found.Contains(service.Id) && (service.Name.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase) || service.Code == Q.Trim())))];
+        var place = found.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index);
+        Show([.. wanted.Where(service => place.ContainsKey(service.Id)).OrderBy(service => place[service.Id])
+            .Concat(wanted.Where(service => !place.ContainsKey(service.Id) && (service.Name.Contains(Q.Trim(), StringComparison.OrdinalIgnoreCase) || service.Code == Q.Trim())))]);
+    }
+
+    private void Show(List<Service> found)
+    {
+        Shown = ListPage.Of(found.Count, Request);
+        Services = [.. Shown.Slice(found)];
     }
 }

@@ -21,15 +21,20 @@ internal sealed class StatesModel(CatalogueEditor editor, IOrganisation organisa
         {
             States =
             [
-                .. InOrder.Of(States, row => row.Order, row => string.IsNullOrWhiteSpace(row.Code) && string.IsNullOrWhiteSpace(row.Public))
-                    .Select(row => new ServiceState(Text(row.Code), Text(row.Public), Word<StateKind>(row.Kind))),
+                .. GivenStates.Select(row => new ServiceState(Text(row.Code), Text(row.Public), Word<StateKind>(row.Kind))),
             ],
             Outcomes =
             [
-                .. InOrder.Of(Outcomes, row => row.Order, row => string.IsNullOrWhiteSpace(row.Code) && string.IsNullOrWhiteSpace(row.Staff))
-                    .Select(row => new ServiceOutcome(Text(row.Code), Text(row.Staff), Text(row.Public))),
+                .. GivenOutcomes.Select(row => new ServiceOutcome(Text(row.Code), Text(row.Staff), Text(row.Public))),
             ],
         }, more is null ? CatalogueLinks.Service(Code) : CatalogueLinks.Service(Code, "states"), cancellationToken);
+
+    private IEnumerable<StateRow> GivenStates => InOrder.Of(States, row => row.Order, row => string.IsNullOrWhiteSpace(row.Code) && string.IsNullOrWhiteSpace(row.Public));
+
+    private IEnumerable<OutcomeRow> GivenOutcomes => InOrder.Of(Outcomes, row => row.Order, row => string.IsNullOrWhiteSpace(row.Code) && string.IsNullOrWhiteSpace(row.Staff));
+
+    protected override string? FieldOf(string path) =>
+        FieldOfProblem.Row(path, "states", nameof(States), States, GivenStates, FieldOfProblem.Pascal) ?? FieldOfProblem.Row(path, "outcomes", nameof(Outcomes), Outcomes, GivenOutcomes, FieldOfProblem.Pascal);
 
     protected override void Fill()
     {

@@ -23,6 +23,8 @@ internal sealed class WordingModel(CatalogueEditor editor, IOrganisation organis
             ],
         }, CatalogueLinks.Service(Code), cancellationToken);
 
+    protected override string? FieldOf(string path) => WordingRow.FieldOf(Templates, path);
+
     protected override void Fill() => Templates =
     [
         .. Enum.GetValues<TemplateEvent>().Select(happened => Service.Templates.FirstOrDefault(template => template.Event == happened) is { } own
@@ -41,4 +43,10 @@ internal sealed class WordingRow
     public string? Body { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The field of "received/subject", or of "templates/received/subject" within a service.</summary>
+    public static string? FieldOf(List<WordingRow> rows, string path) =>
+        path.Split('/') is [.., var happened, "subject" or "body"] parts && rows.FindIndex(row => row.Event == happened) is var at and >= 0
+            ? $"Templates[{at}].{FieldOfProblem.Pascal(parts[^1])}"
+            : null;
 }
