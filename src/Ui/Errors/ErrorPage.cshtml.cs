@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Reeve.Kernel.Refusals;
 using Reeve.Ui.Site;
 
 namespace Reeve.Ui.Errors;
@@ -34,6 +36,12 @@ public sealed class ErrorPageModel(ISiteIdentity site) : PageModel
     {
         Response.StatusCode = status is >= 400 and <= 599 ? status : 404;
         (Title, var sentences) = ErrorWords.Of(Response.StatusCode, Request.Method);
+        if (HttpContext.Items[typeof(Refused)] is Refused { Kind: RefusalKind.Forbidden or RefusalKind.Conflict or RefusalKind.TooMany } refused)
+        {
+            // A rule said no and knows why and whom to ask, which the status alone does not.
+            (Title, sentences) = (refused.Kind == RefusalKind.Forbidden && !HttpMethods.IsGet(Request.Method) ? "You cannot do this" : Title, [refused.Sentence]);
+        }
+
         Sentences = string.IsNullOrEmpty(site.PhoneText) ? sentences : [.. sentences, $"You can also phone us: {site.PhoneText}."];
         Id = Response.StatusCode >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }

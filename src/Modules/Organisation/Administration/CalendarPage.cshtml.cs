@@ -53,7 +53,7 @@ internal sealed class CalendarModel(ReeveDb db, EditCalendar edit, TimeProvider 
         var problems = await edit.SaveAsync(Id, Form, cancellationToken);
         if (problems.Count == 0)
         {
-            TempData.Say($"{Form.Name!.Trim()} is saved. Promises made from now on are counted by these hours.");
+            TempData.Say($"{Form.Name!.Trim()} is saved. What is due by these hours is counted again.");
             return LocalRedirect(OrganisationLinks.Calendars);
         }
 

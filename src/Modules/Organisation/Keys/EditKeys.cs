@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
 using Reeve.Organisation.Administration;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 
 namespace Reeve.Organisation.Keys;

@@ -9,6 +9,7 @@ using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Administration;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Domain;
 using Reeve.Ui.Site;
 

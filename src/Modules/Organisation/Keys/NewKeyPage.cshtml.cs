@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
+using Reeve.Organisation.Contracts;
 using Reeve.Organisation.Administration;
 using Reeve.Organisation.Domain;
 

@@ -43,7 +43,7 @@ public sealed class AuthorityWallTests : IAsyncLifetime
             ($"/admin/people/{stranger}", "#role", new { Role = "Administrator", Reach = "all" }, null),
             ($"/admin/people/{stranger}", "#invite", null, null),
             ($"/admin/people/{stranger}", "#leave", null, null),
-            ("/admin/people/new", "#details", new { Form__Name = "New", Form__Email = "new@fellbrook.example", Form__Teams = new[] { team.ToString() }, Form__Role = "Adviser", Form__Reach = "all" }, null),
+            ("/admin/people/new", "#details", new { Form__Name = "New", Form__Email = "new@fellbrook.example", Form__Role = "Adviser", Form__Reach = "all" }, null),
             ($"/admin/teams/{team}", null, new { Form__Name = "Taken" }, null),
             ("/admin/teams/new", null, new { Form__Name = "Taken", Form__Authority = authority.ToString(), Form__Calendar = "office" }, null),
             ($"/admin/authorities/{authority}", "#details", new { Form__Name = "Taken" }, null),

@@ -54,7 +54,8 @@ public sealed class CouncilVerbTests : IDisposable
         Files(exports[1]).ShouldBe(Files(exports[0]));
         foreach (var file in Files(exports[0]))
         {
-            (await File.ReadAllBytesAsync(Path.Combine(exports[1], file))).AsSpan().SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(exports[0], file))).ShouldBeTrue(file);
+            var (one, other) = (await File.ReadAllBytesAsync(Path.Combine(exports[0], file)), await File.ReadAllBytesAsync(Path.Combine(exports[1], file)));
+            other.SequenceEqual(one).ShouldBeTrue(file);
         }
     }
 
