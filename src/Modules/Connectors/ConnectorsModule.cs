@@ -17,7 +17,7 @@ public static class ConnectorsModule
     {
         services.AddModel(typeof(ConnectorsModule).Assembly);
         services.AddScoped<ICaseImports, ImportRun>().AddScoped<ImportLog>();
-        services.AddStaffNavigation(new StaffNavigationItem("Imports", ConnectorsLinks.Imports, Permission.EditOrganisation, Order: 280));
+        services.AddAdminLinks(new AdminLink(AdminTask.Running, "Imports", "What was brought in from other systems, and what was rejected", ConnectorsLinks.Imports, Permission.EditOrganisation));
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel.Identity;
@@ -30,9 +31,11 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
     [Fact]
     public async Task No_page_of_administration_is_out_of_reach_of_the_first()
     {
-        var patterns = Routes().Select(route => route.RoutePattern.RawText!.Trim('/')).Where(text => text.StartsWith("admin", StringComparison.Ordinal)).Distinct().ToList();
+        // Pages alone: a file to save hangs on a page of its own.
+        var patterns = Routes().Where(route => route.Metadata.GetMetadata<PageActionDescriptor>() is not null).Select(route => route.RoutePattern.RawText!.Trim('/')).Where(text => text.StartsWith("admin", StringComparison.Ordinal)).Distinct().ToList();
         var visitor = reeve.App.Visit(Everything);
         var opened = new Dictionary<string, int>();
+        var empty = new HashSet<string>();
         var known = new HashSet<string> { "/admin" };
         var waiting = new Queue<string>(known);
         while (waiting.TryDequeue(out var url))
@@ -46,6 +49,11 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
             var page = await visitor.GetAsync(url);
             page.Status.ShouldBe(HttpStatusCode.OK, url);
             opened[pattern] = opened.GetValueOrDefault(pattern) + 1;
+            if (page.Document.QuerySelector(".reeve-empty") is not null)
+            {
+                empty.Add(pattern);
+            }
+
             foreach (var link in page.Document.QuerySelectorAll("main a[href]").Select(a => new Uri(page.Url, a.GetAttribute("href"))))
             {
                 if (link.AbsolutePath.StartsWith("/admin", StringComparison.Ordinal) && known.Add(link.AbsolutePath))
@@ -55,7 +63,9 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
             }
         }
 
-        string.Join('\n', patterns.Except(opened.Keys)).ShouldBe("");
+        // What a list would lead to cannot be opened while the list says that it holds nothing.
+        patterns.Count.ShouldBeGreaterThan(30);
+        string.Join('\n', patterns.Where(pattern => !opened.ContainsKey(pattern) && !empty.Contains(pattern[..pattern.LastIndexOf('/')]))).ShouldBe("");
     }
 
     [Theory]
