@@ -20,11 +20,12 @@ internal static class SqliteChanges
         command.CommandText = $"UPDATE \"{table}\" SET {string.Join(", ", values.Select(value => $"\"{value.column.Name}\" = {value.Item2.ParameterName}"))} WHERE {string.Join(" AND ", keys.Select(value => $"\"{value.column.Name}\" = {value.Item2.ParameterName}"))} AND \"{seen.Name}\" = $seen";
 #pragma warning restore CA2100
         command.Prepare();
+        (RowColumn Column, DbParameter Parameter)[] all = [.. values, .. keys];
         var written = 0;
         for (var at = 0; at < changed.Rows.Count; at++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (column, parameter) in values.Concat(keys))
+            foreach (var (column, parameter) in all)
             {
                 parameter.Value = column.Of(changed.Rows[at]) ?? DBNull.Value;
             }

@@ -22,6 +22,7 @@ using Reeve.Cases.Progressing;
 using Reeve.Cases.Reopening;
 using Reeve.Cases.Replying;
 using Reeve.Cases.Retiming;
+using Reeve.Cases.SendingBack;
 using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
@@ -46,11 +47,11 @@ public static class CasesModule
         services.AddScoped<AddReporter>().AddScoped<HearCustomer>();
         services.AddScoped<HandOffCase>().AddScoped<ConfirmHandoff>().AddSingleton<HandoffTokens>();
         services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
-        services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<BulkWork>();
+        services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<SendBackCase>().AddScoped<BulkWork>();
         services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>();
         services.AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
-        services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
+        services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();
         services.AddScoped<RetimeCases>().AddListener<HoursChanged, RetimeByHours>().AddListener<ServicePromiseChanged, RetimeByPromise>();

@@ -14,6 +14,8 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
     public Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
         finder.FindAsync(typed, limit, cancellationToken);
 
+    public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
+
     public async Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default) =>
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
 

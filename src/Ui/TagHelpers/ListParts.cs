@@ -186,6 +186,11 @@ public sealed class PaginationTagHelper : GovTagHelper
 
     public int Pages { get; set; }
 
+    /// <summary>Addresses for lists that go on beyond their numbered pages; null where the numbers say it.</summary>
+    public string? Previous { get; set; }
+
+    public string? Next { get; set; }
+
     /// <summary>The query parameter that carries the page number.</summary>
     public string Parameter { get; set; } = "page";
 
@@ -195,7 +200,7 @@ public sealed class PaginationTagHelper : GovTagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        if (Pages <= 1)
+        if (Pages <= 1 && Previous is null && Next is null)
         {
             output.SuppressOutput();
             return;
@@ -216,9 +221,9 @@ public sealed class PaginationTagHelper : GovTagHelper
 
         Show(output, new Pagination
         {
-            Items = items,
-            Previous = Page > 1 ? new Link { Href = Url(Page - 1) } : null,
-            Next = Page < Pages ? new Link { Href = Url(Page + 1) } : null,
+            Items = items.Count == 0 ? null : items,
+            Previous = Previous is not null ? new Link { Href = Previous } : Page > 1 ? new Link { Href = Url(Page - 1) } : null,
+            Next = Next is not null ? new Link { Href = Next } : Page < Pages ? new Link { Href = Url(Page + 1) } : null,
             Classes = Class,
             Attributes = Rest(output),
         });

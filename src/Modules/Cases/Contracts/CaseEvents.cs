@@ -49,3 +49,6 @@ public sealed record CaseHandedOff(Guid CaseId, Guid HandoffId, string Email) : 
 
 [Event("case.handoff-received", "The people who do the work confirmed that they have it.")]
 public sealed record HandoffReceived(Guid CaseId, Guid HandoffId) : IEvent;
+
+[Event("case.sent-back", "Those who should do the work sent it back to whoever answers for it, with a reason.")]
+public sealed record CaseSentBack(Guid CaseId, Guid? OwnerId, string Reason) : IEvent;

@@ -73,6 +73,7 @@ internal sealed partial class Case
             throw new Refused("move-nowhere", RefusalKind.Conflict, $"{Reference} is with {where} already. Choose another service or team.", "Service");
         }
 
+        Settle();
         var otherService = ServiceId != service.Id;
         ServiceId = service.Id;
         AuthorityId = authorityId;
@@ -94,8 +95,11 @@ internal sealed partial class Case
         Change(by);
     }
 
-    public void HandOff(Acting by, string email) =>
+    public void HandOff(Acting by, string email)
+    {
+        Settle();
         Write(by, EntryKind.HandedOff, staffText: $"Sent to {email}, with a link to confirm that it arrived.");
+    }
 
     public void ConfirmHandoff(Acting by, string email)
     {
@@ -105,6 +109,7 @@ internal sealed partial class Case
 
     private void End(Acting by, Service service, string outcome)
     {
+        Settle();
         WaitingSince = null;
         StateBeforeWaiting = null;
         SetState(Has(service, StateKind.Done), StateKind.Done);

@@ -67,6 +67,7 @@ internal sealed partial class Case
             return;
         }
 
+        Settle();
         AssigneeId = assigneeId;
         Write(by, EntryKind.Assigned, staffText: assigneeId is null ? "Put back on the team’s work list." : $"Given to {assigneeName}.");
         Change(by);

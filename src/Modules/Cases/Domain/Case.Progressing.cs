@@ -17,6 +17,7 @@ internal sealed partial class Case
         }
 
         var state = Has(service, StateKind.Started);
+        Settle();
         StopWaiting(by);
         SetState(state, StateKind.Started);
         Respond(by);
@@ -40,6 +41,7 @@ internal sealed partial class Case
             throw new Refused("state-same", RefusalKind.Conflict, $"{Reference} is at “{state.Public}” already.", "State");
         }
 
+        Settle();
         StopWaiting(by);
         SetState(state, state.Kind);
         if (state.Kind == StateKind.Started)

@@ -102,6 +102,11 @@ internal sealed partial class Case
     /// <summary>The customer wrote and nobody has answered yet.</summary>
     public DateTime? NewsAt { get; private set; }
 
+    /// <summary>Those who should do it sent it back, and nobody has decided yet what to do instead.</summary>
+    public DateTime? SentBackAt { get; private set; }
+
+    public string? SentBackReason { get; private set; }
+
     /// <summary>Rises with everything that changes where the case stands, so that two people cannot overwrite each other.</summary>
     public int Version { get; private set; }
 

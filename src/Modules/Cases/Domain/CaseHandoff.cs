@@ -20,6 +20,11 @@ internal sealed class CaseHandoff
 
     public DateTime? ReceivedAt { get; set; }
 
-    /// <summary>A later hand-off took its place, or the case closed.</summary>
+    /// <summary>They said that it is not theirs, and why.</summary>
+    public DateTime? RefusedAt { get; set; }
+
+    public string? Refusal { get; set; }
+
+    /// <summary>A later hand-off took its place, it was refused, or the case closed.</summary>
     public DateTime? EndedAt { get; set; }
 }

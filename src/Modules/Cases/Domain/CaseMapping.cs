@@ -17,6 +17,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         builder.Property(@case => @case.Outcome).HasMaxLength(60);
         builder.Property(@case => @case.StateBeforeWaiting).HasMaxLength(60);
         builder.Property(@case => @case.OnceKey).HasMaxLength(100);
+        builder.Property(@case => @case.SentBackReason).HasMaxLength(Case.LongestReason);
         builder.Property(@case => @case.Version).IsConcurrencyToken();
         builder.Ignore(@case => @case.Point).Ignore(@case => @case.Due);
         builder.HasMany(@case => @case.Clocks).WithOne().HasForeignKey(clock => clock.CaseId);
@@ -91,6 +92,7 @@ internal sealed class CaseHandoffMapping : IEntityTypeConfiguration<CaseHandoff>
         builder.ToTable("case_handoffs");
         builder.Property(handoff => handoff.Id).ValueGeneratedNever();
         builder.Property(handoff => handoff.Email).HasMaxLength(254);
+        builder.Property(handoff => handoff.Refusal).HasMaxLength(Case.LongestReason);
         builder.HasOne<Case>().WithMany().HasForeignKey(handoff => handoff.CaseId);
         builder.HasIndex(handoff => handoff.CaseId);
         builder.HasIndex(handoff => new { handoff.ReceivedAt, handoff.ConfirmBy });

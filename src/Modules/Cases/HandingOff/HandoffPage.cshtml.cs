@@ -19,11 +19,21 @@ internal sealed class HandoffPage(ConfirmHandoff confirm, ICatalogue catalogue) 
 
     public string Service { get; private set; } = "";
 
+    /// <summary>Why it is not theirs.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await confirm.RunAsync(Token, cancellationToken);
+        return Redirect("/handoffs/" + Token);
+    }
+
+    public async Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken)
+    {
+        await confirm.RefuseAsync(Token, Reason, cancellationToken);
         return Redirect("/handoffs/" + Token);
     }
 

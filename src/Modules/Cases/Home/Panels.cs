@@ -55,6 +55,23 @@ internal sealed class MyCases(PanelReader reader) : IHomePanel
     }
 }
 
+/// <summary>Work that was sent back, to whoever answers for it; where nobody does, to who leads its team.</summary>
+internal sealed class SentBack(PanelReader reader) : IHomePanel
+{
+    public int Order => 5;
+
+    public string Permission => Kernel.Identity.Permission.WorkCases;
+
+    public string? Topic => "cases";
+
+    public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
+    {
+        var (me, teams) = (reader.Actor.Id, reader.Actor.Teams.ToList());
+        var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
+        return reader.ShowAsync("sent-back", "Sent back to you", reader.Open.Where(found => found.SentBackAt != null && (found.OwnerId == me || (leads && found.OwnerId == null && teams.Contains(found.TeamId)))), null, "All that was sent back", "returned=true", cancellationToken);
+    }
+}
+
 /// <summary>The work lists of my teams: what nobody has taken.</summary>
 internal sealed class TeamWorkList(PanelReader reader) : IHomePanel
 {

@@ -38,6 +38,9 @@ internal sealed record CaseFilter
     /// <summary>The customer wrote and nobody has answered.</summary>
     public bool News { get; init; }
 
+    /// <summary>Sent back by those who should do it.</summary>
+    public bool Returned { get; init; }
+
     public string? Q { get; init; }
 
     public CaseDoor? Door { get; init; }
@@ -50,6 +53,11 @@ internal sealed record CaseFilter
     public string? Sort { get; init; }
 
     public int Page { get; init; } = 1;
+
+    /// <summary>Beyond the numbered pages: what follows this place, or comes before it.</summary>
+    public ListPlace? After { get; init; }
+
+    public ListPlace? Before { get; init; }
 
     public bool OnlyOpen => Status is not ("closed" or "all");
 
@@ -72,19 +80,22 @@ internal sealed record CaseFilter
             Due = Text("due"),
             Idle = query["idle"] == "true",
             News = query["news"] == "true",
+            Returned = query["returned"] == "true",
             Q = Text("q"),
             Door = Enum.TryParse<CaseDoor>(query["door"], ignoreCase: true, out var door) && Enum.IsDefined(door) ? door : null,
             From = Day("from"),
             To = Day("to"),
             Sort = Text("sort"),
             Page = int.TryParse(query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1,
+            After = ListPlace.Read(query["after"]),
+            Before = ListPlace.Read(query["before"]),
         };
     }
 
     /// <summary>The address's query without its page, for saving and for links; only names this list knows, at most 2,000 characters.</summary>
     public static string Keep(IQueryCollection query)
     {
-        string[] known = ["status", "authority", "team", "service", "owner", "assignee", "state", "ward", "due", "idle", "news", "q", "door", "from", "to", "sort"];
+        string[] known = ["status", "authority", "team", "service", "owner", "assignee", "state", "ward", "due", "idle", "news", "returned", "q", "door", "from", "to", "sort"];
         var kept = QueryString.Create(query.Where(pair => known.Contains(pair.Key) && !string.IsNullOrWhiteSpace(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value.ToString())));
         var text = kept.ToUriComponent().TrimStart('?');
         return text.Length <= 2000 ? text : "";

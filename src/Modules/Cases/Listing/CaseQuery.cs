@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
@@ -12,7 +13,6 @@ namespace Reeve.Cases.Listing;
 /// <summary>Turns filters into a query over the cases that the current actor may see.</summary>
 internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers)
 {
-    private const int MostCustomers = 50;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
 
     public async Task<IQueryable<Case>> OfAsync(CaseFilter filter, CancellationToken cancellationToken)
@@ -64,16 +64,6 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         return Times(cases, filter);
     }
 
-    /// <summary>In the order asked for; the id makes it the same on every page.</summary>
-    public static IQueryable<Case> Sort(IQueryable<Case> cases, CaseFilter filter) => filter.Sort switch
-    {
-        "newest" => cases.OrderByDescending(found => found.ReceivedAt).ThenByDescending(found => found.Id),
-        "oldest" => cases.OrderBy(found => found.ReceivedAt).ThenBy(found => found.Id),
-        "touched" => cases.OrderBy(found => found.TouchedAt).ThenBy(found => found.Id),
-        _ when filter.OnlyOpen => cases.OrderBy(found => found.DueAt).ThenBy(found => found.Id),
-        _ => cases.OrderByDescending(found => found.ReceivedAt).ThenByDescending(found => found.Id),
-    };
-
     private IQueryable<Case> Times(IQueryable<Case> cases, CaseFilter filter)
     {
         var now = work.Now;
@@ -95,6 +85,11 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         if (filter.News)
         {
             cases = cases.Where(found => found.NewsAt != null);
+        }
+
+        if (filter.Returned)
+        {
+            cases = cases.Where(found => found.SentBackAt != null);
         }
 
         if (filter.From is { Year: > 1900 } from)
@@ -128,21 +123,72 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         return person is not null || typed == CaseFilter.Nobody;
     }
 
-    /// <summary>Cases by their own words, and those of customers found by the same words as they are known now.</summary>
+    /// <summary>
+    /// Cases that every typed word fits: by the case's own words, or by the customer's as they are known now, in any mixture.
+    /// Who may not see customers finds nothing by them.
+    /// </summary>
     private async Task<IQueryable<Case>> TextAsync(IQueryable<Case> cases, string typed, CancellationToken cancellationToken)
     {
-        var words = SearchDocument.Words(typed);
-        if (words.Count == 0)
+        var documents = Documents(SearchDocument.Words(typed));
+        var named = new List<IQueryable<Guid?>>();
+        var rest = new List<string>();
+        Expression<Func<Case, bool>>? mixed = null;
+        foreach (var term in work.Actor.May(Permission.ViewCustomers) ? customers.Terms(typed) : [])
         {
-            return cases.Where(found => false);
+            var known = await term.Customers.AnyAsync(cancellationToken);
+            if (!known)
+            {
+                rest.AddRange(SearchDocument.Words(term.Typed));
+                continue;
+            }
+
+            var people = term.Customers.Select(id => (Guid?)id);
+            named.Add(people);
+            mixed = And(mixed, Either(people, SearchDocument.Words(term.Typed)));
         }
 
-        var documents = dialect.Search(work.Db, CaseSearch.Kind, words).Select(document => document.SubjectId);
-        var people = work.Actor.May(Permission.ViewCustomers)
-            ? (await customers.FindAsync(typed, MostCustomers, cancellationToken)).Select(hit => (Guid?)hit.Customer.Id).ToList()
-            : [];
-        return people.Count == 0
-            ? cases.Where(found => documents.Contains(found.Id))
-            : cases.Where(found => documents.Contains(found.Id) || people.Contains(found.CustomerId));
+        if (mixed is null)
+        {
+            return cases.Where(found => documents.Contains(found.Id));
+        }
+
+        // Names lead to few cases; only of those are the other words looked up, one document each.
+        var anybody = named.Aggregate((one, other) => one.Concat(other));
+        mixed = And(And(found => anybody.Contains(found.CustomerId), mixed), Has(rest));
+        Expression<Func<Case, bool>> own = found => documents.Contains(found.Id);
+        return cases.Where(Join(own, mixed, Expression.OrElse));
+    }
+
+    private Expression<Func<Case, bool>> Either(IQueryable<Guid?> people, IReadOnlyList<string> words)
+    {
+        Expression<Func<Case, bool>> person = found => people.Contains(found.CustomerId);
+        return words.Count == 0 ? person : Join(person, Has(words), Expression.OrElse);
+    }
+
+    /// <summary>Every word begins one of the case's own.</summary>
+    private Expression<Func<Case, bool>> Has(IReadOnlyList<string> words)
+    {
+        var documents = work.Db.Set<SearchDocument>().Where(document => document.Kind == CaseSearch.Kind);
+        foreach (var word in words)
+        {
+            var begun = " " + word;
+            documents = documents.Where(document => (" " + document.Text).Contains(begun));
+        }
+
+        return words.Count == 0 ? found => true : found => documents.Any(document => document.SubjectId == found.Id);
+    }
+
+    private static Expression<Func<Case, bool>> And(Expression<Func<Case, bool>>? one, Expression<Func<Case, bool>> other) =>
+        one is null ? other : Join(one, other, Expression.AndAlso);
+
+    private static Expression<Func<Case, bool>> Join(Expression<Func<Case, bool>> one, Expression<Func<Case, bool>> other, Func<Expression, Expression, BinaryExpression> how) =>
+        Expression.Lambda<Func<Case, bool>>(how(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+    private IQueryable<Guid> Documents(IReadOnlyList<string> words) =>
+        words.Count == 0 ? work.Db.Set<SearchDocument>().Where(document => false).Select(document => document.SubjectId) : dialect.Search(work.Db, CaseSearch.Kind, words).Select(document => document.SubjectId);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

@@ -11,10 +11,12 @@ using Reeve.Organisation.Contracts;
 namespace Reeve.Cases.Listing;
 
 /// <summary>A case as lists show it, every id in words.</summary>
-internal sealed record CaseRow(Guid Id, string Reference, string Service, string State, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime? DueAt, bool Overdue, bool Soon, string? Team, string? Owner, string? Assignee, string? Customer, string? Place, bool Idle, bool News, bool Waiting);
+internal sealed record CaseRow(Guid Id, string Reference, string Service, string State, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime? DueAt, bool Overdue, bool Soon, string? Team, string? Owner, string? Assignee, string? Customer, string? Place, bool Idle, bool News, bool Waiting, string? SentBack);
 
-/// <summary>A page of a list. <paramref name="Total"/> counts no further than <see cref="CaseRows.CountedTo"/>.</summary>
-internal sealed record CaseRowPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages)
+/// <summary>A page of a list. <paramref name="Total"/> counts no further than <see cref="CaseRows.CountedTo"/>; beyond it pages have no number (0).</summary>
+/// <param name="Before">Where the page before this one ends, for pages without a number.</param>
+/// <param name="After">Where the next one begins, for pages without a number.</param>
+internal sealed record CaseRowPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages, ListPlace? Before, ListPlace? After)
 {
     public bool More => Total > CaseRows.CountedTo;
 }
@@ -24,18 +26,46 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
 {
     public const int PerPage = 50;
 
-    /// <summary>Nobody turns the pages of a longer list; counting it would cost more than it tells.</summary>
+    /// <summary>Pages have numbers so far. What follows is turned page by page: counting it would cost more than it tells.</summary>
     public const int CountedTo = 2_000;
     private static readonly TimeSpan Near = TimeSpan.FromDays(2);
 
     public async Task<CaseRowPage> PageAsync(CaseFilter filter, CancellationToken cancellationToken)
     {
         var cases = await query.OfAsync(filter, cancellationToken);
+        var order = CaseOrder.Of(filter);
         var total = await cases.Take(CountedTo + 1).CountAsync(cancellationToken);
+        if (total > CountedTo && (filter.After ?? filter.Before) is { } place)
+        {
+            return await BeyondAsync(cases, order, place, forward: filter.After is not null, total, cancellationToken);
+        }
+
         var pages = Math.Max(1, (Math.Min(total, CountedTo) + PerPage - 1) / PerPage);
         var page = Math.Clamp(filter.Page, 1, pages);
-        return new CaseRowPage(await RowsAsync(CaseQuery.Sort(cases, filter).Skip((page - 1) * PerPage).Take(PerPage), cancellationToken), total, page, pages);
+        var rows = await RowsAsync(order.Sort(cases).Skip((page - 1) * PerPage).Take(PerPage), cancellationToken);
+        return new CaseRowPage(rows, total, page, pages, null, page == pages && total > CountedTo ? await PlaceAsync(rows[^1], order, cancellationToken) : null);
     }
+
+    /// <summary>A page that has no number: it begins where another ended.</summary>
+    private async Task<CaseRowPage> BeyondAsync(IQueryable<Case> cases, CaseOrder order, ListPlace place, bool forward, int total, CancellationToken cancellationToken)
+    {
+        var way = forward ? order : order.Backwards;
+        var found = await RowsAsync(way.Sort(way.After(cases, place)).Take(PerPage + 1), cancellationToken);
+        var rows = found.Take(PerPage).ToList();
+        if (!forward)
+        {
+            rows.Reverse();
+        }
+
+        var (before, after) = forward ? (true, found.Count > PerPage) : (found.Count > PerPage, true);
+        return new CaseRowPage(
+            rows, total, 0, 0,
+            before && rows.Count > 0 ? await PlaceAsync(rows[0], order, cancellationToken) : null,
+            after && rows.Count > 0 ? await PlaceAsync(rows[^1], order, cancellationToken) : null);
+    }
+
+    private async Task<ListPlace> PlaceAsync(CaseRow row, CaseOrder order, CancellationToken cancellationToken) =>
+        new(await work.Db.Set<Case>().Where(found => found.Id == row.Id).Select(order.Key).SingleAsync(cancellationToken), row.Id);
 
     public async Task<IReadOnlyList<CaseRow>> RowsAsync(IQueryable<Case> cases, CancellationToken cancellationToken)
     {
@@ -58,6 +88,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
             found.NewsAt,
             found.WaitingSince,
             found.Outcome,
+            found.SentBackReason,
         }).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
         var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
@@ -72,7 +103,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
                 row.Outcome == Case.Joined ? "Joined" : StateWords.Of(service, row.State, row.Kind), row.Kind, row.Open, row.ReceivedAt, due,
                 row.Open && due < now, row.Open && due >= now && due < now + Near,
                 view.Team(row.TeamId)?.Name, view.Person(row.OwnerId)?.Name, view.Person(row.AssigneeId)?.Name,
-                row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null);
+                row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null, row.SentBackReason);
         })];
     }
 }

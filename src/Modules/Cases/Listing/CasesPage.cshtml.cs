@@ -35,6 +35,21 @@ internal sealed class CasesPage(CaseRows rows, SavedLists lists, ICatalogue cata
 
     public DateTime Now => work.Now;
 
+    /// <summary>Which page of the list this is, as in its address.</summary>
+    public string Turned => Filter switch
+    {
+        { After: { } after } when Result.Page == 0 => $"after={after}&",
+        { Before: { } before } when Result.Page == 0 => $"before={before}&",
+        _ => Result.Page > 1 ? $"page={Result.Page}&" : "",
+    };
+
+    /// <summary>Beyond the numbered pages: back to them, or one page back.</summary>
+    public string? Previous => Result.Page > 0 ? null : Result.Before is { } place ? Turn($"before={place}") : Turn("");
+
+    public string? Next => Result.After is { } place ? Turn($"after={place}") : null;
+
+    private string Turn(string to) => CaseLinks.Filtered(string.Join('&', new[] { Query, to }.Where(part => part.Length > 0)));
+
     public async Task<IActionResult> OnGetAsync([FromQuery] string? fragment, CancellationToken cancellationToken)
     {
         Filter = CaseFilter.Read(Request.Query);

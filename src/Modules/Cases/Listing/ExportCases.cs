@@ -19,8 +19,6 @@ namespace Reeve.Cases.Listing;
 /// </summary>
 internal sealed class ExportCases(Work work, CaseQuery query, ICatalogue catalogue, IForms forms, IOrganisation organisation)
 {
-    private const int Most = 50_000;
-
     public async Task WriteAsync(CaseFilter filter, Stream target, CancellationToken cancellationToken)
     {
         var service = filter.Service is { } id ? await catalogue.ServiceAsync(id, cancellationToken) : null;
@@ -35,23 +33,31 @@ internal sealed class ExportCases(Work work, CaseQuery query, ICatalogue catalog
         }
 
         await csv.NextRecordAsync();
+        var cases = CaseOrder.Of(filter).Sort(await query.OfAsync(filter, cancellationToken));
         var written = 0;
-        await foreach (var found in CaseQuery.Sort(await query.OfAsync(filter, cancellationToken), filter).Take(Most).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        try
         {
-            var own = services.GetValueOrDefault(found.ServiceId);
-            var shown = questions.Count == 0 ? [] : forms.Show(service!.Definition, CaseAnswers.Read(found.Answers)).ToDictionary(answer => answer.Question.Key, answer => answer.Text);
-            foreach (var cell in Cells(found, own, view).Concat(questions.Select(question => shown.GetValueOrDefault(question.Key))))
+            await foreach (var found in cases.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
-                csv.WriteField(CsvCell.Safe(cell));
+                var own = services.GetValueOrDefault(found.ServiceId);
+                var shown = questions.Count == 0 ? [] : forms.Show(service!.Definition, CaseAnswers.Read(found.Answers)).ToDictionary(answer => answer.Question.Key, answer => answer.Text);
+                foreach (var cell in Cells(found, own, view).Concat(questions.Select(question => shown.GetValueOrDefault(question.Key))))
+                {
+                    csv.WriteField(CsvCell.Safe(cell));
+                }
+
+                await csv.NextRecordAsync();
+                written++;
             }
 
-            await csv.NextRecordAsync();
-            written++;
+            await writer.FlushAsync(cancellationToken);
         }
-
-        await writer.FlushAsync(cancellationToken);
-        work.Record("case.exported", "case", Guid.Empty, new { filter, written });
-        await work.SaveAsync(cancellationToken);
+        finally
+        {
+            // Whoever stops half way has half of it: that is in the journal too.
+            work.Record("case.exported", "case", Guid.Empty, new { filter, written });
+            await work.SaveAsync(CancellationToken.None);
+        }
     }
 
     private static readonly IReadOnlyList<string> Titles =

@@ -37,11 +37,13 @@ internal static class CaseEndpoints
         // Whatever is inside, the browser neither guesses its kind nor runs anything of it. Only pictures are shown in place.
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        http.Response.Headers.CacheControl = "private, no-store";
         var type = FileType.Of(file.Mime);
+        // A preview may stay in this person's own browser for an hour, so that a page that refreshes itself does not fetch it again.
+        var shown = type is { IsPicture: true } && http.Request.Query.ContainsKey("show");
+        http.Response.Headers.CacheControl = shown ? "private, max-age=3600" : "private, no-store";
         var stream = store.Open(file.Sha256);
-        return type is { IsPicture: true } && http.Request.Query.ContainsKey("show")
-            ? Results.Stream(stream, type.Mime)
+        return shown
+            ? Results.Stream(stream, type!.Mime)
             : Results.File(stream, type?.Mime ?? "application/octet-stream", FileStore.SafeName(file.Name));
     }
 

@@ -20,7 +20,10 @@ internal sealed record ClockView(string Name, string Words, string? Exact, strin
 
 internal sealed record EntryView(Guid Id, DateTime At, string By, EntryKind Kind, string? PublicText, string? StaffText, bool FromCustomer, IReadOnlyList<CaseAttachment> Files);
 
-internal sealed record HandoffView(string Email, DateTime SentAt, DateTime? ReceivedAt, bool Ended, bool Late);
+/// <summary>Files to be listed, with their pictures.</summary>
+internal sealed record FilesOfCase(string Reference, IReadOnlyList<CaseAttachment> Files);
+
+internal sealed record HandoffView(string Email, DateTime SentAt, DateTime? ReceivedAt, bool Ended, bool Late, bool SentBack);
 
 internal sealed record ReporterView(string Name, Guid? CustomerId, string Words, DateTime At, string? FromReference);
 
@@ -105,6 +108,6 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
     {
         var now = work.Now;
         return await work.Db.Set<CaseHandoff>().AsNoTracking().Where(handoff => handoff.CaseId == caseId).OrderByDescending(handoff => handoff.SentAt)
-            .Select(handoff => new HandoffView(handoff.Email, handoff.SentAt, handoff.ReceivedAt, handoff.EndedAt != null, handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now)).ToListAsync(cancellationToken);
+            .Select(handoff => new HandoffView(handoff.Email, handoff.SentAt, handoff.ReceivedAt, handoff.EndedAt != null, handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now, handoff.RefusedAt != null)).ToListAsync(cancellationToken);
     }
 }

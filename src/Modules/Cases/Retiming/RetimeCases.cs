@@ -14,13 +14,16 @@ namespace Reeve.Cases.Retiming;
 /// </summary>
 internal sealed class RetimeCases(Work work, CaseLoader cases, ICatalogue catalogue)
 {
-    private const int AtOnce = 4_000;
+    /// <summary>One commit: more would keep others from writing for longer than they notice, fewer would write every index page more often.</summary>
+    private const int AtOnce = 10_000;
     private const int Tries = 5;
 
     /// <summary>What cannot change while dates are worked out: everything else is only read.</summary>
     private static readonly string[] OfCase = [nameof(Case.RespondBy), nameof(Case.ResolveBy), nameof(Case.DueAt)];
 
-    private static readonly string[] OfClock = [nameof(CaseClock.DueAt), nameof(CaseClock.WarnAt), nameof(CaseClock.WarnedAt), nameof(CaseClock.BreachedAt), nameof(CaseClock.History)];
+    private static readonly string[] OfClock = [nameof(CaseClock.DueAt), nameof(CaseClock.WarnAt), nameof(CaseClock.WarnedAt)];
+
+    private static readonly string[] OfPromise = [.. OfClock, nameof(CaseClock.BreachedAt), nameof(CaseClock.History)];
 
     /// <param name="because">For the time line: "the opening hours changed".</param>
     /// <param name="serviceId">Only the cases of this service; null for all.</param>
@@ -110,10 +113,9 @@ internal sealed class RetimeCases(Work work, CaseLoader cases, ICatalogue catalo
         List<object> rows =
         [
             .. moved.SelectMany(found => found.Entries),
-            .. moved.Select(found => work.Entry("case.retimed", "case", found.Id, new { because, due = found.Due }, found.Reference)),
             work.Entry("cases.retimed", "job", Guid.Empty, new { because, looked = changed.Count, moved = moved.Count }),
         ];
-        var clocks = changed.SelectMany(each => each.Clocks).ToList();
+        var clocks = changed.SelectMany(each => each.Clocks).ToLookup(clock => clock.History == histories[clock]);
         foreach (var found in moved)
         {
             work.Signal("case:" + found.Id);
@@ -123,9 +125,13 @@ internal sealed class RetimeCases(Work work, CaseLoader cases, ICatalogue catalo
         await work.SaveManyAsync(
             rows,
             [
-                new ChangedRows([.. changed.Select(each => each.Case)], OfCase, nameof(Case.Version), [.. changed.Select(each => (object)each.Case.Version)]),
-                new ChangedRows(clocks, OfClock, nameof(CaseClock.History), [.. clocks.Select(clock => (object)histories[clock])]),
+                new ChangedRows(moved, OfCase, nameof(Case.Version), [.. moved.Select(found => (object)found.Version)]),
+                Changes(clocks[true], OfClock, histories),
+                Changes(clocks[false], OfPromise, histories),
             ],
             cancellationToken);
     }
+
+    private static ChangedRows Changes(IEnumerable<CaseClock> clocks, string[] columns, Dictionary<CaseClock, string> histories) =>
+        new([.. clocks], columns, nameof(CaseClock.History), [.. clocks.Select(clock => (object)histories[clock])]);
 }

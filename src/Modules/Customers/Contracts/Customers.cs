@@ -47,8 +47,16 @@ public sealed record CustomerCard(Guid Id, CustomerKind Kind, string Name, strin
 /// <param name="Why">"phone", "postcode MQ1 4AB" …</param>
 public sealed record CustomerHit(CustomerCard Customer, string Why);
 
+/// <summary>One word, number, postcode or address of what somebody typed, and the customers it stands for.</summary>
+/// <param name="Typed">As typed, in lower case.</param>
+/// <param name="Customers">Not asked yet: to be joined into a larger question of the same database.</param>
+public sealed record CustomerTerm(string Typed, IQueryable<Guid> Customers);
+
 public interface ICustomers
 {
+    /// <summary>What somebody typed, in parts, so that another module can mix customers with words of its own; at most eight.</summary>
+    IReadOnlyList<CustomerTerm> Terms(string typed);
+
     /// <summary>As-you-type: name, part of a name, postcode, phone in any form, e-mail, in any mixture; best first.</summary>
     Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default);
 

@@ -41,6 +41,10 @@ internal sealed class FindCustomers(ReeveDb db)
         return [.. ids.Where(cards.ContainsKey).Select(id => new CustomerHit(cards[id], Why(words, cards[id])))];
     }
 
+    /// <summary>Each part of what was typed, and the customers of whom one word begins so.</summary>
+    public IReadOnlyList<CustomerTerm> Terms(string typed) =>
+        [.. TypedWords.Read(typed).Select(word => new CustomerTerm(word.Typed, Beginning(word.Text).Select(row => row.CustomerId)))];
+
     private async Task<List<Guid>> IdsAsync(List<string> texts, bool whole, int limit, CancellationToken cancellationToken)
     {
         var rarest = await RarestFirstAsync(texts, whole, cancellationToken);

@@ -13,7 +13,8 @@ internal enum TypedKind
     Email,
 }
 
-internal sealed record TypedWord(TypedKind Kind, string Text);
+/// <param name="Text">As customers' words are kept.</param>
+internal sealed record TypedWord(TypedKind Kind, string Text, string Typed);
 
 /// <summary>Reads names, postcodes, phone numbers and e-mail addresses out of one line, typed in any order and mixture.</summary>
 internal static partial class TypedWords
@@ -28,11 +29,11 @@ internal static partial class TypedWords
         var found = new List<TypedWord>();
         var text = (typed ?? "").Trim();
         text = (text.Length > Longest ? text[..Longest] : text).ToLower(CultureInfo.InvariantCulture);
-        text = Emails().Replace(text, match => Take(found, TypedKind.Email, match.Value));
-        text = Postcodes().Replace(text, match => Take(found, TypedKind.Postcode, match.Groups[1].Value + match.Groups[2].Value));
-        text = Phones().Replace(text, match => Digits(match.Value) is { Length: >= 6 } digits ? Take(found, TypedKind.Phone, digits) : match.Value);
-        found.AddRange(Folding.Words(text.Replace('\n', ' ')).Select(word => new TypedWord(TypedKind.Word, CustomerWord.Cut(word))));
-        return [.. found.Distinct().Take(Most)];
+        text = Emails().Replace(text, match => Take(found, TypedKind.Email, match.Value, match.Value));
+        text = Postcodes().Replace(text, match => Take(found, TypedKind.Postcode, match.Groups[1].Value + match.Groups[2].Value, match.Value));
+        text = Phones().Replace(text, match => Digits(match.Value) is { Length: >= 6 } digits ? Take(found, TypedKind.Phone, digits, match.Value) : match.Value);
+        found.AddRange(Folding.Words(text.Replace('\n', ' ')).Select(word => new TypedWord(TypedKind.Word, CustomerWord.Cut(word), word)));
+        return [.. found.DistinctBy(word => (word.Kind, word.Text)).Take(Most)];
     }
 
     /// <summary>The digits as <see cref="CustomerWord.National"/> keeps them, whole or only begun.</summary>
@@ -49,9 +50,9 @@ internal static partial class TypedWords
     }
 
     /// <summary>Notes the word and leaves a line break, over which no other kind of word reaches.</summary>
-    private static string Take(List<TypedWord> found, TypedKind kind, string text)
+    private static string Take(List<TypedWord> found, TypedKind kind, string text, string typed)
     {
-        found.Add(new TypedWord(kind, CustomerWord.Cut(text)));
+        found.Add(new TypedWord(kind, CustomerWord.Cut(text), typed));
         return "\n";
     }
 

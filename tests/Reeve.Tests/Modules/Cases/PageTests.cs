@@ -122,11 +122,21 @@ public class PageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
 
         var page = await form.SubmitAsync(new Dictionary<string, object?> { ["Files"] = ("../../<b>hole</b>.png", png) });
-        var file = await worker.GetAsync(page.Document.QuerySelector("a[href*='/files/']")!.GetAttribute("href")!);
+        var file = await worker.GetAsync(page.Document.QuerySelector("a.govuk-link[href*='/files/']")!.GetAttribute("href")!);
+        var picture = page.Document.QuerySelector(".reeve-files img")!;
+        var shown = await worker.Http.GetAsync(picture.GetAttribute("src")!);
 
         file.Response.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         file.Response.Headers.GetValues("X-Content-Type-Options").ShouldContain("nosniff");
         file.Response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        picture.GetAttribute("alt")!.ShouldStartWith("Picture ");
+        shown.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+        shown.Content.Headers.ContentDisposition.ShouldBeNull();
+        shown.Headers.CacheControl!.ToString().ShouldBe("max-age=3600, private");
+        shown.Headers.GetValues("X-Content-Type-Options").ShouldContain("nosniff");
+        shown.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
+        var text = await form.SubmitAsync(new Dictionary<string, object?> { ["Files"] = ("note.txt", "no picture"u8.ToArray()) });
+        text.Document.QuerySelectorAll(".reeve-files img").Length.ShouldBe(1);
         var program = await form.SubmitAsync(new Dictionary<string, object?> { ["Files"] = ("hole.jpg", "MZ\0\0program"u8.ToArray()) });
         ((int)program.Status).ShouldBe(422);
         program.Errors.Single().ShouldContain("hole.jpg");
