@@ -62,7 +62,8 @@ public class HostileFieldTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixt
 
         var file = (await visitor.GetAsync("/cases/export.csv")).Text;
         file.ShouldNotContain("\n=");
-        foreach (var cell in Cells(file))
+        // A plain number with its sign is a number in every spreadsheet, and stays one.
+        foreach (var cell in Cells(file).Where(cell => !double.TryParse(cell, System.Globalization.CultureInfo.InvariantCulture, out _)))
         {
             (cell.Length > 0 && "=+@＝＋－＠\t\r".Contains(cell[0], StringComparison.Ordinal)).ShouldBeFalse(cell);
         }
