@@ -30,6 +30,7 @@ internal static class DatabaseBench
             await using var reeve = await ReeveProcess.ServeAsync(place, demo: false, cancellationToken);
             figures.Add(new Figure(database, "start on an existing database", "s", reeve.Ready.TotalSeconds, 3, LowerIsBetter: true));
             await PagesAsync(database, reeve.Address, known, size, figures, cancellationToken);
+            await ApiBench.RunAsync(database, connection, reeve, size, figures, cancellationToken);
         }
         finally
         {

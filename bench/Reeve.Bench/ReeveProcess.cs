@@ -17,6 +17,20 @@ internal sealed class ReeveProcess : IAsyncDisposable
     /// <summary>From start to the first "ready".</summary>
     public TimeSpan Ready { get; }
 
+    /// <summary>Processor time used so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Its share of the machine's memory, pages shared with others divided among them (PSS).</summary>
+    public double Megabytes() =>
+        double.Parse(File.ReadLines($"/proc/{process.Id}/smaps_rollup").First(line => line.StartsWith("Pss:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+
     public static async Task<ReeveProcess> ServeAsync(IReadOnlyList<string> place, bool demo, CancellationToken cancellationToken)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
