@@ -15,7 +15,7 @@ internal sealed class EditCalendar(Work work, AdminScope scope)
     {
         (await scope.GetAsync(cancellationToken)).NeedEverything();
         KeptCalendar? kept = null;
-        IReadOnlyList<string> codes = [];
+        List<string> codes = [];
         if (id is { } known)
         {
             kept = await work.Db.Set<KeptCalendar>().SingleOrDefaultAsync(c => c.Id == known, cancellationToken) ?? throw Refused.Missing("these opening hours");

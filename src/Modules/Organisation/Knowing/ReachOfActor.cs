@@ -17,7 +17,7 @@ internal sealed class ReachOfActor(Actors actors, Snapshot<Known> known) : IReac
             return new Reach(authorities, teams, all.View);
         }
 
-        // A machine or job: as far as the actor itself says.
-        return new Reach(actor.EveryAuthority ? null : actor.Authorities.ToHashSet(), new HashSet<Guid>(), all.View);
+        // A command or job of the installation reaches everything; a machine as far as its key says.
+        return new Reach(actor.EveryAuthority || actor.Kind == ActorKind.System ? null : actor.Authorities.ToHashSet(), new HashSet<Guid>(), all.View);
     }
 }

@@ -17,6 +17,7 @@ public class LongListTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     {
         var service = (await cases.ServiceAsync("pothole")).Id;
         var made = 2_120;
+        var there = (await PageAsync(await cases.AsAsync(CaseWork.HighwaysWorker), new CaseFilter())).Total;
         await reeve.App.DoAsync(CaseWork.System, services => services.GetRequiredService<IImportCases>().OpenManyAsync(
             [.. Enumerable.Range(0, made).Select(number => new ImportedCase { ServiceId = service, ReceivedAt = new DateTime(2026, 8, 1, 8, 0, 0, DateTimeKind.Utc).AddMinutes(number / 3), Description = "Hole", OnceKey = "long:" + number, Point = CaseWork.Brackenford })], "test", dryRun: false));
         var worker = await cases.AsAsync(CaseWork.HighwaysWorker);
@@ -35,7 +36,7 @@ public class LongListTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
                 seen.AddRange(page.Rows.Select(row => row.Reference));
             }
 
-            seen.Count.ShouldBe(made - 2_000, sort);
+            seen.Count.ShouldBe(there + made - 2_000, sort);
             seen.Distinct().Count().ShouldBe(seen.Count, sort);
             seen.Intersect(last).ShouldBeEmpty(sort);
             var back = await PageAsync(worker, new CaseFilter { Sort = sort, Before = page.Before });
