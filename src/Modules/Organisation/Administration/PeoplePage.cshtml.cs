@@ -22,6 +22,7 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
 
+    /// <summary>Part of a team's name: a list of every team would be longer than the list of people.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Team { get; set; }
 
@@ -30,8 +31,6 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
 
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
-
-    public IReadOnlyList<SelectListItem> Teams { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Roles { get; } = [.. Enum.GetValues<PackRole>().Select(role => new SelectListItem(Domain.Roles.NameOf(role), role.ToString()))];
 
@@ -47,7 +46,7 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
         var all = await known.GetAsync(cancellationToken);
         var now = time.UtcNow();
         var words = Folding.Fold(Q ?? "");
-        Teams = [.. reach.View.Teams.Where(t => reach.Covers(t.AuthorityId)).Select(t => new SelectListItem($"{t.Name} ({reach.View.Authority(t.AuthorityId)?.Name})", t.Id.ToString()))];
+        var inTeams = string.IsNullOrWhiteSpace(Team) ? null : reach.View.Teams.Where(t => Folding.Fold(t.Name).Contains(Folding.Fold(Team), StringComparison.Ordinal)).Select(t => t.Id).ToHashSet();
         var asked = State switch
         {
             "locked" => db.Set<Person>().Where(person => person.LockedUntil > now),
@@ -62,7 +61,7 @@ internal sealed class PeopleModel(ReeveDb db, AdminScope scope, Snapshot<Known> 
                let grants = all.People.GetValueOrDefault(person.Id)?.Grants ?? []
                where reach.Everything || person.Teams.Any(reach.CoversTeam) || grants.Any(g => reach.CoversGrant(g.AuthorityId, g.TeamId))
                where words.Length == 0 || Folding.Fold($"{person.Name} {person.Email}").Contains(words, StringComparison.Ordinal)
-               where string.IsNullOrEmpty(Team) || person.Teams.Any(id => id.ToString() == Team)
+               where inTeams is null || person.Teams.Any(inTeams.Contains)
                where string.IsNullOrEmpty(Role) || grants.Any(g => g.Role.ToString() == Role)
                where states?.Contains(person.Id) ?? State switch { "left" => !person.Active, "all" => true, _ => person.Active }
                select person,

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
+using Reeve.Places.Contracts;
 using Reeve.Places.Domain;
 
 namespace Reeve.Places.Editing;
@@ -32,7 +33,7 @@ internal sealed class AccessPointsModel(ReeveDb db) : PageModel
 
 /// <summary>The advertised numbers and mailboxes.</summary>
 [Authorize(Permission.EditPlaces)]
-internal sealed class LinesModel(ReeveDb db) : PageModel
+internal sealed class LinesModel(ReeveDb db, ILineSubjects subjects) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
@@ -43,10 +44,16 @@ internal sealed class LinesModel(ReeveDb db) : PageModel
 
     public IReadOnlyList<LineRow> Lines { get; private set; } = [];
 
+    private Dictionary<string, string> services = [];
+
+    /// <summary>What a line is for, in words: a service, a group, or everything.</summary>
+    public string For(LineRow line) => line.ServiceCode is { } code ? services.GetValueOrDefault(code, code) : line.ServiceGroup ?? "Everything";
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
+        services = (await subjects.AllAsync(cancellationToken)).DistinctBy(subject => subject.Code).ToDictionary(subject => subject.Code, subject => subject.Name, StringComparer.Ordinal);
         var rows = await db.Set<LineRow>().AsNoTracking().Where(row => row.Used || Withdrawn == "yes").OrderBy(row => row.Position).ToListAsync(cancellationToken);
         var words = Folding.Fold(Q ?? "");
-        Lines = [.. rows.Where(row => Folding.Fold($"{row.Name} {row.Value} {row.ServiceCode} {row.ServiceGroup}").Contains(words, StringComparison.Ordinal))];
+        Lines = [.. rows.Where(row => Folding.Fold($"{row.Name} {row.Value} {For(row)}").Contains(words, StringComparison.Ordinal))];
     }
 }

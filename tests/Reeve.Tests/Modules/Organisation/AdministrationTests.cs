@@ -57,6 +57,9 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
         var auditors = await visitor.GetAsync("/admin/people?Role=Auditor");
         auditors.Words.ShouldContain("Oriel Vance-Okafor");
         auditors.Words.ShouldNotContain("Gethin Oxley");
+        var highways = await visitor.GetAsync("/admin/people?Team=highways");
+        highways.Words.ShouldContain("Gethin Oxley");
+        highways.Words.ShouldNotContain("Siobhán Quillan");
         (await visitor.GetAsync("/admin/people?Q=zzzz")).Words.ShouldContain("Nobody fits this filter");
     }
 
