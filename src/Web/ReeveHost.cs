@@ -55,6 +55,7 @@ public static class ReeveHost
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<RefusedPageFilter>());
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.AddAntiforgery();
+        services.AddApiDocument();
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         SendTelemetry.Add(services, builder.Configuration);
         if (builder.Configuration["Logging:Format"] == "json")
@@ -83,6 +84,7 @@ public static class ReeveHost
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapApiDocument();
         app.MapUi();
         app.MapKernel();
         app.MapOrganisation();

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Reeve.Kernel.Api;
@@ -11,6 +12,9 @@ public static class ApiBody
 {
     /// <summary>512 KB: room for the longest description and answers there may be, in any script.</summary>
     public const int MostBytes = 512 * 1024;
+
+    /// <summary>An error of input or output that no device reported: the stream ended too soon.</summary>
+    private const int CutShort = unchecked((int)0x80131620);
 
     /// <exception cref="ApiFault">400 not JSON, too deep or of other types than expected; 413 too large; 415 called something else.</exception>
     public static async ValueTask<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
@@ -40,6 +44,20 @@ public static class ApiBody
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    /// <exception cref="ApiFault">The form is cut short or not one. A disk that is full is not the sender's fault and stays an error.</exception>
+    public static async Task<IFormCollection> ReadFormAsync(HttpContext http, FormOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        try
+        {
+            return options is null ? await http.Request.ReadFormAsync(http.RequestAborted) : await http.Request.ReadFormAsync(options, http.RequestAborted);
+        }
+        catch (IOException exception) when (exception.HResult == CutShort && exception is not BadHttpRequestException)
+        {
+            throw new ApiFault(StatusCodes.Status400BadRequest, "malformed", "The form is cut short. Send it again, whole.");
         }
     }
 

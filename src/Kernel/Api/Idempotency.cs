@@ -43,12 +43,12 @@ internal sealed class Idempotency(Work work)
         catch (DbUpdateException exception) when (work.IsDuplicate(exception))
         {
             work.Db.ChangeTracker.Clear();
-            if (await FindAsync(actor, once, http.RequestAborted) is { } first)
+            if (await FindAsync(actor, once, http.RequestAborted) is not { } first)
             {
-                return Again(first, digest);
+                throw;
             }
 
-            throw;
+            return Again(first, digest);
         }
 
         return answer is IResult result ? new Kept(result, work.Db, actor, once) : answer;

@@ -33,7 +33,7 @@ internal sealed class CaseContract(OpenCase open, AlikeCases alike, CustomerCase
     public Task AddReporterAsync(string reference, Guid? customerId, string words, Guid? contactId, CancellationToken cancellationToken = default) =>
         reporters.RunAsync(reference, customerId, words, contactId, cancellationToken);
 
-    public Task AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default) =>
+    public Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default) =>
         hear.RunAsync(reference, proof: null, text, files, cancellationToken);
 
     public Task AddCustomerMessageAsync(string reference, string proof, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default) =>

@@ -42,13 +42,14 @@ public static class CasesModule
         services.AddScoped<ICases, CaseContract>().AddScoped<ICaseWork, CaseWorkContract>();
         services.AddScoped<IImportCases, ImportCases>();
         services.AddScoped<IReportCases, ReportCase>();
+        services.AddScoped<IPublicReports, PublicReports>();
         services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();
         services.AddScoped<CaseLoader>().AddScoped<AlikeCases>().AddScoped<CustomerCases>().AddScoped<PublicCases>().AddScoped<CaseLetters>();
         services.AddScoped<AddReporter>().AddScoped<HearCustomer>();
         services.AddScoped<HandOffCase>().AddScoped<ConfirmHandoff>().AddSingleton<HandoffTokens>();
         services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
         services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<SendBackCase>().AddScoped<BulkWork>();
-        services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>();
+        services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>().AddScoped<MoveByCode>();
         services.AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
@@ -68,5 +69,8 @@ public static class CasesModule
         OpenCaseEndpoint.Map(api);
         ListCasesEndpoint.Map(api);
         ReadCaseEndpoint.Map(api);
+        EntriesEndpoint.Map(api);
+        FileEndpoints.Map(api);
+        ActEndpoints.Map(api);
     }
 }

@@ -9,6 +9,7 @@ using Reeve.Catalogue.Importing;
 using Reeve.Catalogue.Markdown;
 using Reeve.Catalogue.Reading;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Places.Contracts;
@@ -38,7 +39,5 @@ public static class CatalogueModule
         return services;
     }
 
-    public static void MapCatalogue(this WebApplication app)
-    {
-    }
+    public static void MapCatalogue(this WebApplication app) => ServiceEndpoints.Map(app.MapApi("Services"));
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Connectors.Contracts;
 using Reeve.Connectors.Importing;
+using Reeve.Connectors.Open311;
 using Reeve.Connectors.Runs;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -17,6 +18,7 @@ public static class ConnectorsModule
     {
         services.AddModel(typeof(ConnectorsModule).Assembly);
         services.AddScoped<ICaseImports, ImportRun>().AddScoped<ImportLog>();
+        Open311Endpoints.Add(services);
         services.AddAdminLinks(new AdminLink(AdminTask.Running, "Imports", "What was brought in from other systems, and what was rejected", ConnectorsLinks.Imports, Permission.EditOrganisation));
         return services;
     }
@@ -24,5 +26,6 @@ public static class ConnectorsModule
     public static void MapConnectors(this WebApplication app)
     {
         RejectedEndpoint.Map(app);
+        Open311Endpoints.Map(app);
     }
 }

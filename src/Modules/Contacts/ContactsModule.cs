@@ -9,7 +9,9 @@ using Reeve.Contacts.Home;
 using Reeve.Contacts.Packs;
 using Reeve.Contacts.Taking;
 using Reeve.Customers.Contracts;
+using Reeve.Contacts.Recording;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Ui;
@@ -34,6 +36,8 @@ public static class ContactsModule
         services.AddScoped<EndEnquiry>();
         services.AddScoped<RaiseCase>();
         services.AddScoped<EndContact>();
+        services.AddScoped<RecordContact>();
+        services.AddScoped<ContactReader>();
         services.AddScoped<DeskCommands>();
         services.AddScoped<DeskReader>();
         services.AddScoped<WhoMayRead>();
@@ -51,5 +55,6 @@ public static class ContactsModule
     {
         DeskEndpoints.Map(app);
         ContactsCsv.Map(app);
+        ContactApi.Map(app.MapApi("Contacts"));
     }
 }

@@ -6,6 +6,7 @@ using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Ui;
 using Reeve.Ui.Site;
@@ -27,5 +28,9 @@ public static class CustomersModule
         return services;
     }
 
-    public static void MapCustomers(this WebApplication app) => FindEndpoint.Map(app);
+    public static void MapCustomers(this WebApplication app) 
+    {
+        FindEndpoint.Map(app);
+        CustomerApi.Map(app.MapApi("Customers"));
+    }
 }

@@ -5,6 +5,7 @@ using Reeve.Audit.Contracts;
 using Reeve.Cases.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Deliveries;
@@ -78,5 +79,6 @@ public static class MessagesModule
         ArgumentNullException.ThrowIfNull(app);
         app.MapGet("/messages/{id:guid}/html", MessageHtml.ServeAsync).RequireAuthorization(Permission.ViewMessages);
         app.MapGet("/messages/sent-mail/{day}/{file}/html", MessageHtml.ServeSentMailAsync).RequireAuthorization(Permission.ViewMessages);
+        MessageApi.Map(app.MapApi("Messages"));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
+using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Places.Contracts;
@@ -32,5 +33,9 @@ public static class PlacesModule
         return services;
     }
 
-    public static void MapPlaces(this WebApplication app) => AddressEndpoints.Map(app);
+    public static void MapPlaces(this WebApplication app)
+    {
+        AddressEndpoints.Map(app);
+        PlaceApi.Map(app.MapApi("Places"));
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
 using Reeve.Website.About;
+using Reeve.Website.Developers;
 using Reeve.Website.Home;
 using Reeve.Website.Limits;
 using Reeve.Website.MyRequests;
@@ -19,6 +20,7 @@ public static class WebsiteModule
     public static IServiceCollection AddWebsite(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(WebsiteModule).Assembly);
+        services.AddSingleton<ApiPages>();
         services.AddSingleton<VisitorLimits>();
         services.AddScoped<SealedCookie>();
         services.AddScoped<VisitorCookie>();

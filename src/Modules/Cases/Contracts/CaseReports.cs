@@ -19,6 +19,12 @@ public sealed record CaseReport
 
     public IReadOnlyList<CaseFile> Files { get; init; } = [];
 
+    /// <summary>A link to a picture; kept as text, shown to staff, and never fetched.</summary>
+    public string? MediaUrl { get; init; }
+
+    /// <summary>True to pass over answers to questions that the form does not have, as FixMyStreet sends; false to refuse them.</summary>
+    public bool PassOver { get; init; }
+
     /// <summary>See <see cref="NewCase.OnceKey"/>.</summary>
     public string? OnceKey { get; init; }
 

@@ -104,7 +104,8 @@ public interface ICases
     Task AddReporterAsync(string reference, Guid? customerId, string words, Guid? contactId, CancellationToken cancellationToken = default);
 
     /// <summary>A message or photo from the customer, through the website or an adviser. Saves.</summary>
-    Task AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
+    /// <returns>The entry on the time line.</returns>
+    Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
 
     /// <summary>The same, from whoever this proof names (see <see cref="PublicAsync"/>): only they are shown their message again. Saves.</summary>
     /// <exception cref="Reeve.Kernel.Refusals.Refused">No such case, or the proof is not right for it: the two look alike.</exception>

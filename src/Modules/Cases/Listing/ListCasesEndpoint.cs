@@ -29,8 +29,8 @@ namespace Reeve.Cases.Listing;
 /// <param name="Limit">How many, 1 to 200; 50 when not said.</param>
 /// <param name="Cursor">next of the list before.</param>
 internal sealed record CaseListQuery(
-    [FromQuery] string? Status, [FromQuery] string? Team, [FromQuery] string? Service, [FromQuery] string? Authority, [FromQuery] string? Ward, [FromQuery] string? Due,
-    [FromQuery] string? Q, [FromQuery] string? From, [FromQuery] string? To, [FromQuery] string? Sort, [FromQuery] string? Limit, [FromQuery] string? Cursor);
+    [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "team")] string? Team, [FromQuery(Name = "service")] string? Service, [FromQuery(Name = "authority")] string? Authority, [FromQuery(Name = "ward")] string? Ward, [FromQuery(Name = "due")] string? Due,
+    [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "from")] string? From, [FromQuery(Name = "to")] string? To, [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "limit")] string? Limit, [FromQuery(Name = "cursor")] string? Cursor);
 
 /// <summary>A case in a list: nothing personal.</summary>
 internal sealed record CaseListed(

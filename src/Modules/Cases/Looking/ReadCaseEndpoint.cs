@@ -103,6 +103,13 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
             found.Version));
     }
 
+    /// <exception cref="Kernel.Refusals.Refused">Not there, or not for this key.</exception>
+    public async Task<(Guid Id, string Reference)> IdOfAsync(string typed, CancellationToken cancellationToken) =>
+        Reference.TryParse(typed, out var reference)
+            && await work.Db.Set<Case>().VisibleTo(work.Actor).Where(each => each.Reference == reference).Select(each => (Guid?)each.Id).SingleOrDefaultAsync(cancellationToken) is { } id
+            ? (id, reference)
+            : throw CaseRefusals.NotFound();
+
     public Task ViewedAsync(Guid id, string reference, CancellationToken cancellationToken) => views.ViewedAsync("case", id, reference, cancellationToken);
 }
 

@@ -32,7 +32,7 @@ internal sealed class ReportCase(Work work, ICatalogue catalogue, IForms forms, 
                 Door = CaseDoor.Api,
                 CustomerId = customer,
                 Description = report.Description,
-                Answers = answers,
+                Answers = report.MediaUrl is { Length: > 0 } url ? new Dictionary<string, IReadOnlyList<string>>(answers) { [CaseAnswers.MediaUrl] = [url] } : answers,
                 Place = report.Place,
                 Files = report.Files,
                 OnceKey = report.OnceKey,
@@ -53,7 +53,7 @@ internal sealed class ReportCase(Work work, ICatalogue catalogue, IForms forms, 
             return (report.Answers, [.. forms.Asked(service, report.Answers).Where(question => question.Required).Select(question => question.Key)], []);
         }
 
-        var stray = report.Answers.Keys.Where(key => service.Form.All(question => question.Key != key)).Take(5).Select(key => new AnswerProblem(key, "This service has no such question. Ask for its form.")).ToList();
+        var stray = report.PassOver ? [] : report.Answers.Keys.Where(key => service.Form.All(question => question.Key != key)).Take(5).Select(key => new AnswerProblem(key, "This service has no such question. Ask for its form.")).ToList();
         if (stray.Count > 0)
         {
             return (report.Answers, [], stray);

@@ -15,7 +15,8 @@ internal sealed class HearCustomer(Work work, CaseLoader cases, PublicCases publ
     private const int MostFiles = 10;
 
     /// <param name="proof">Who they are, where the website asked; null for an adviser who writes it down, or where the sender is not known.</param>
-    public async Task RunAsync(string reference, string? proof, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken)
+    /// <returns>The entry on the time line.</returns>
+    public async Task<Guid> RunAsync(string reference, string? proof, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken)
     {
         var said = files.Count == 0 ? CaseRefusals.Said(text, "Message", "Write your message, or choose a file.") : CaseRefusals.Text(text, "Message").Trim();
         if (files.Count > MostFiles)
@@ -29,7 +30,7 @@ internal sealed class HearCustomer(Work work, CaseLoader cases, PublicCases publ
             throw CaseRefusals.NotFound();
         }
 
-        if (proof is null && work.Actor.Kind == ActorKind.Staff && !await work.Db.Set<Case>().VisibleTo(work.Actor).AnyAsync(each => each.Id == proved.Case.Id, cancellationToken))
+        if (proof is null && work.Actor.Kind is ActorKind.Staff or ActorKind.Machine && !await work.Db.Set<Case>().VisibleTo(work.Actor).AnyAsync(each => each.Id == proved.Case.Id, cancellationToken))
         {
             throw CaseRefusals.NotFound();
         }
@@ -43,6 +44,7 @@ internal sealed class HearCustomer(Work work, CaseLoader cases, PublicCases publ
         work.Signal("cases");
         work.Signal("case:" + found.Id);
         await work.SaveAsync(cancellationToken);
+        return entry.Id;
     }
 
     /// <summary>Where several reported the same and nobody said which of them writes, nobody is taken for another.</summary>

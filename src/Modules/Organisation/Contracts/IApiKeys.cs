@@ -11,4 +11,7 @@ public interface IApiKeys
 {
     /// <summary>Null when there is no such key, or it was withdrawn or has expired. Notes that it was used.</summary>
     ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken = default);
+
+    /// <summary>The scope that gives this permission; null when every key has it.</summary>
+    string? ScopeOf(string permission);
 }

@@ -71,6 +71,8 @@ internal sealed class ApiKeys(Snapshot<KnownKeys> known, KeyUse use, TimeProvide
 {
     public async ValueTask<KeyHolder?> FindAsync(string key, CancellationToken cancellationToken = default) => (await KnownAsync(key, cancellationToken))?.Holder;
 
+    public string? ScopeOf(string permission) => Scopes.All.FirstOrDefault(scope => scope.Permissions.Contains(permission))?.Code;
+
     public async ValueTask<KnownKey?> KnownAsync(string key, CancellationToken cancellationToken)
     {
         var now = time.UtcNow();

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Kernel;
+using Reeve.Kernel.Api;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
+using Reeve.Kernel.Refusals;
+
+namespace Reeve.Customers.Keeping;
+
+/// <param name="Kind">person (usual), company or other-body.</param>
+/// <param name="Prefers">email, phone or letter; null for the quickest way that reaches them.</param>
+internal sealed record CustomerToKeep(string? Kind, string? Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, string? Prefers);
+
+/// <summary>A customer as they are now.</summary>
+/// <param name="TellBy">How they are told: email, phone, letter or nothing.</param>
+internal sealed record CustomerAnswer(Guid Id, string Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, string TellBy);
+
+/// <param name="Why">What of it matched: name, phone, postcode …</param>
+internal sealed record CustomerFound(CustomerAnswer Customer, string Why);
+
+/// <summary>Customers, for other systems.</summary>
+internal static class CustomerApi
+{
+    private const int Most = 50;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/customers", FindAsync).RequireAuthorization(Permission.ViewCustomers)
+            .WithName("findCustomers").WithSummary("Find customers by name, phone, email or postcode, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
+            .Produces<Listing<CustomerFound>>().ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/customers/{id:guid}", ReadAsync).RequireAuthorization(Permission.ViewCustomers)
+            .WithName("readCustomer").WithSummary("Read a customer").Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/customers", AddAsync).RequireAuthorization(Permission.EditCustomers)
+            .WithName("addCustomer").WithSummary("Add a customer").WithDescription("Somebody whose name and email, or name and phone, are known already is not added again: what is new is put on their record (200).")
+            .Accepts<CustomerToKeep>("application/json").Produces<CustomerAnswer>(StatusCodes.Status201Created).Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> FindAsync([FromQuery] string? q, [FromQuery] string? limit, [FromServices] ICustomers customers, [FromServices] Views views, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(q) || q.Length > 200)
+        {
+            throw new ApiFault(StatusCodes.Status400BadRequest, "query-wrong", "Say as q whom to look for, with at most 200 characters.", "q");
+        }
+
+        var hits = await customers.FindAsync(q, Math.Min(string.IsNullOrEmpty(limit) ? 10 : Limit.Read(limit), Most), cancellationToken);
+        await Task.WhenAll(hits.Select(hit => views.ViewedAsync("customer", hit.Customer.Id, cancellationToken: cancellationToken)));
+        return TypedResults.Json(new Listing<CustomerFound>([.. hits.Select(hit => new CustomerFound(Of(hit.Customer), hit.Why))], null), CustomerJson.Default.ListingCustomerFound);
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
+    {
+        var (answer, version) = await OfAsync(work, id, cancellationToken);
+        await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
+        EntityTags.Show(http, version);
+        return TypedResults.Json(answer, CustomerJson.Default.CustomerAnswer);
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext http, [FromServices] KeepCustomer keeper, [FromServices] Work work, CancellationToken cancellationToken)
+    {
+        var sent = await ApiBody.ReadAsync(http, CustomerJson.Default.CustomerToKeep);
+        if (string.IsNullOrWhiteSpace(sent.Name))
+        {
+            throw new ApiFault(StatusCodes.Status422UnprocessableEntity, "name-needed", "Give their name.", "name");
+        }
+
+        var newId = work.NewId();
+        var kept = await keeper.KeepAsync(
+            new CustomerDetails
+            {
+                Kind = Word<CustomerKind>(sent.Kind, "kind") ?? CustomerKind.Person,
+                Name = sent.Name,
+                Email = sent.Email,
+                Phone = sent.Phone,
+                Uprn = sent.Uprn,
+                Address = sent.Address,
+                Postcode = sent.Postcode,
+                Prefers = Word<TellBy>(sent.Prefers, "prefers"),
+            },
+            newId,
+            cancellationToken);
+        await work.SaveAsync(cancellationToken);
+        var (answer, version) = await OfAsync(work, kept!.Value, cancellationToken);
+        EntityTags.Show(http, version);
+        http.Response.Headers.Location = $"{ApiRoutes.Base}/customers/{kept}";
+        return TypedResults.Json(answer, CustomerJson.Default.CustomerAnswer, statusCode: kept == newId ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static async Task<(CustomerAnswer Answer, int Version)> OfAsync(Work work, Guid id, CancellationToken cancellationToken)
+    {
+        var found = await work.Db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
+            .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken) ?? throw Refused.Missing("that customer");
+        return (Of(Telling.Card(found)), found.Version);
+    }
+
+    private static CustomerAnswer Of(CustomerCard card) =>
+        new(card.Id, PackWords.ToWord(card.Kind), card.Name, card.Email, card.Phone, card.Uprn, card.Address, card.Postcode, PackWords.ToWord(card.TellBy));
+
+    private static T? Word<T>(string? sent, string field)
+        where T : struct, Enum =>
+        string.IsNullOrEmpty(sent) ? null
+        : PackWords.TryParse<T>(sent, out var value) ? value
+        : throw new ApiFault(StatusCodes.Status422UnprocessableEntity, "word-unknown", $"{field} is one of: {string.Join(", ", PackWords.All<T>())}.", field);
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, MaxDepth = 16)]
+[JsonSerializable(typeof(CustomerToKeep))]
+[JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(Listing<CustomerFound>))]
+internal sealed partial class CustomerJson : JsonSerializerContext;
