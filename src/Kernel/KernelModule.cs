@@ -80,6 +80,7 @@ public static class KernelModule
         services.AddScoped<JournalAnchors>();
         services.AddScoped<JournalArchiver>();
         services.AddSingleton<LiveTopics>();
+        services.AddSingleton<LiveRelay>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<SnapshotStamps>();
@@ -99,6 +100,7 @@ public static class KernelModule
         {
             services.AddHostedService(provider => provider.GetRequiredService<Outbox>());
             services.AddHostedService(provider => provider.GetRequiredService<SnapshotStamps>());
+            services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
             services.AddQuartz();
             services.AddHostedService<JobSchedule>();
         }
@@ -160,7 +162,10 @@ public static class KernelModule
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
-        await scope.ServiceProvider.GetRequiredService<Dialect>().PrepareAsync(db, cancellationToken);
+        var dialect = scope.ServiceProvider.GetRequiredService<Dialect>();
+        // Nodes that start together do it one after the other; the second finds it done.
+        await using var alone = await dialect.AloneAsync("migrate", wait: true, cancellationToken);
+        await dialect.PrepareAsync(db, cancellationToken);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
@@ -168,6 +173,7 @@ public static class KernelModule
         }
 
         await JournalPen.PrepareAsync(db, cancellationToken);
+        await ProtectionKeys.PrepareAsync(db, services, cancellationToken);
         return pending;
     }
 

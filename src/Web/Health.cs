@@ -12,8 +12,13 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(ReeveDb db, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ReeveDb db, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return Results.Text("stopping", statusCode: 503);
+        }
+
         try
         {
             var waiting = await db.Database.GetPendingMigrationsAsync(cancellationToken);

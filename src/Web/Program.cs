@@ -12,4 +12,5 @@ root.Subcommands.Add(BackupVerb.Restore());
 root.Subcommands.Add(MigrateVerb.Command());
 root.Subcommands.Add(DoctorVerb.Command());
 root.Subcommands.Add(ConfigVerb.Command());
-return await root.Parse(args).InvokeAsync();
+// A stop by a signal waits for what has begun; after so long the process ends whatever it does.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(Serve.LongestStop) });

@@ -67,7 +67,7 @@ public static class ReeveHost
 
         MapTiles.Check(builder.Configuration);
         var app = builder.Build();
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders(Proxies.Trusted(builder.Configuration));
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseUiErrorPages();

@@ -1,8 +1,9 @@
 namespace Reeve.Kernel.Database;
 
 /// <summary>
-/// The data folder is served by one process: its SQLite database has one gate for writers, and what a killed process left
-/// behind may be cleared. The claim is a lock on a file, which the operating system gives back however the process ends.
+/// A data folder with a SQLite database is served by one process: there is one gate for writers, and what a killed process
+/// left behind may be cleared. Nodes over one PostgreSQL share a folder. The claim is a lock on a file, which the operating
+/// system gives back however the process ends.
 /// </summary>
 public sealed class DataFolder : IDisposable
 {
@@ -10,13 +11,14 @@ public sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream claim) => this.claim = claim;
 
-    /// <returns>The claim, to be held while serving; null when another process serves this folder.</returns>
-    public static DataFolder? TryClaim(string folder)
+    /// <param name="shared">True to share it with others that share it.</param>
+    /// <returns>The claim, to be held while serving; null when another process serves this folder and does not share it, or this one would not.</returns>
+    public static DataFolder? TryClaim(string folder, bool shared = false)
     {
         Directory.CreateDirectory(folder);
         try
         {
-            return new DataFolder(new FileStream(Path.Combine(folder, "reeve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolder(new FileStream(Path.Combine(folder, "reeve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, shared ? FileShare.ReadWrite : FileShare.None));
         }
         catch (IOException)
         {

@@ -26,6 +26,24 @@ public abstract class Dialect
     /// <summary>The words that lock chosen rows against other nodes, put after LIMIT. Empty where one process owns the file.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>True where other processes may work on the same database, so that they must be told and may not be forgotten.</summary>
+    public abstract bool IsShared { get; }
+
+    /// <summary>Does something that only one node may be doing. Given back when disposed, and by the database when its holder dies.</summary>
+    /// <param name="what">A name of its own: "migrate", "job Cases.WatchPromises".</param>
+    /// <param name="wait">True to wait until whoever does it is done.</param>
+    /// <returns>Null when another does it and this was not to wait.</returns>
+    public abstract Task<IAsyncDisposable?> AloneAsync(string what, bool wait, CancellationToken cancellationToken);
+
+    /// <summary>Says something to every node that hears, this one too. Lost when none does.</summary>
+    /// <param name="words">At most 7,000 bytes as UTF-8.</param>
+    public abstract Task TellAsync(string words, CancellationToken cancellationToken);
+
+    /// <summary>Hears what nodes say until cancelled.</summary>
+    /// <param name="listening">Called when it begins to hear; what was said before is not heard.</param>
+    /// <exception cref="DbException">The connection broke; begin again.</exception>
+    public abstract Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken);
+
     /// <summary>The statements that create what plain tables cannot express: the full-text index over search_documents.</summary>
     /// <param name="provider">The active provider of a migration.</param>
     public static IReadOnlyList<string> SearchIndexOf(string? provider) =>

@@ -9,11 +9,13 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    private readonly NpgsqlDataSource source = new NpgsqlDataSourceBuilder(connectionString).Build();
+    private readonly NpgsqlDataSource source = SourceOf(connectionString);
 
     public override string Name => "PostgreSQL";
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    public override bool IsShared => true;
 
     public static IReadOnlyList<string> SearchIndex =>
     [
@@ -94,5 +96,33 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         return (await db.Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AT TIME ZONE 'UTC' AS \"Value\"").ToListAsync(cancellationToken).ConfigureAwait(false))[0];
     }
 
+    public override Task<IAsyncDisposable?> AloneAsync(string what, bool wait, CancellationToken cancellationToken) => PostgresMeeting.AloneAsync(source, what, wait, cancellationToken);
+
+    public override Task TellAsync(string words, CancellationToken cancellationToken) => PostgresMeeting.TellAsync(source, words, cancellationToken);
+
+    public override Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken) => PostgresMeeting.HearAsync(source, listening, heard, cancellationToken);
+
     public void Dispose() => source.Dispose();
+
+    /// <summary>
+    /// Of several servers (Host=one,two) the one that takes writes is used, whichever that is now. A server seen to be away is
+    /// looked at again after a second rather than Npgsql's ten: a failover is over as soon as the standby is promoted.
+    /// </summary>
+    internal static NpgsqlDataSource SourceOf(string connectionString)
+    {
+        var to = new NpgsqlConnectionStringBuilder(connectionString);
+        if (to.Host?.Contains(',', StringComparison.Ordinal) != true)
+        {
+            return new NpgsqlDataSourceBuilder(connectionString).Build();
+        }
+
+        // Npgsql takes the choice among servers here and not in the string of several.
+        to.TargetSessionAttributes = null;
+        if (!to.ContainsKey("Host Recheck Seconds"))
+        {
+            to.HostRecheckSeconds = 1;
+        }
+
+        return new NpgsqlDataSourceBuilder(to.ToString()).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+    }
 }

@@ -11,10 +11,13 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly AsyncLocal<Hold?> held = new();
+    private readonly NamedHolds holds = new();
 
     public override string Name => "SQLite";
 
     public override string SkipLocked => "";
+
+    public override bool IsShared => false;
 
     public static IReadOnlyList<string> SearchIndex =>
     [
@@ -100,6 +103,13 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
     }
 
     public override Task<DateTime?> ClockAsync(ReeveDb db, CancellationToken cancellationToken) => Task.FromResult<DateTime?>(null);
+
+    /// <summary>The data folder belongs to one process, so its own memory is enough.</summary>
+    public override Task<IAsyncDisposable?> AloneAsync(string what, bool wait, CancellationToken cancellationToken) => holds.TakeAsync(what, wait, cancellationToken);
+
+    public override Task TellAsync(string words, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 
     public void Dispose() => gate.Dispose();
 

@@ -30,6 +30,7 @@ public sealed class OutboxMessage
 
     public OutboxState State { get; set; }
 
+    /// <summary>How often a node took it. One that finds another number than it took may not mark it: another has taken it since.</summary>
     public int Attempts { get; set; }
 
     public DateTime CreatedAt { get; init; }
@@ -52,6 +53,7 @@ internal sealed class OutboxMessageMapping : IEntityTypeConfiguration<OutboxMess
         builder.Property(message => message.Id).ValueGeneratedNever();
         builder.Property(message => message.Event).HasMaxLength(80);
         builder.Property(message => message.Listener).HasMaxLength(120);
+        builder.Property(message => message.Attempts).IsConcurrencyToken();
         builder.Property(message => message.LastError).HasMaxLength(2000);
         builder.HasIndex(message => new { message.State, message.DueAt });
     }

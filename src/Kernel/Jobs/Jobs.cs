@@ -11,15 +11,22 @@ namespace Reeve.Kernel.Jobs;
 /// <summary>A job as the modules registered it.</summary>
 public sealed record JobRegistration(string Name, string Purpose, string Schedule, Func<IServiceProvider, CancellationToken, Task> Run);
 
-/// <summary>Runs a registered job: claims the run, acts as the system, writes how it ended.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegistration> jobs, TimeProvider time, ILogger<JobRunner> logger)
+/// <summary>Runs a registered job: claims the run, acts as the system, writes how it ended. A job is never run twice at the same time, whatever node runs it.</summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, Dialect dialect, IEnumerable<JobRegistration> jobs, TimeProvider time, ILogger<JobRunner> logger)
 {
     public IReadOnlyList<JobRegistration> Registered { get; } = [.. jobs];
 
-    /// <returns>False when another node already took this run.</returns>
+    /// <returns>False when another node already took this run, or still does the one before.</returns>
     public async Task<bool> RunAsync(string name, DateTime scheduledFor, CancellationToken cancellationToken)
     {
         var job = Registered.Single(candidate => candidate.Name == name);
+        await using var alone = await dialect.AloneAsync("job " + name, wait: false, cancellationToken);
+        if (alone is null)
+        {
+            return false;
+        }
+
+        await EndBrokenOffAsync(name, cancellationToken);
         var run = new JobRun { Job = name, ScheduledFor = scheduledFor, StartedAt = time.UtcNow() };
         if (!await SaveAsync(run, added: true, cancellationToken))
         {
@@ -46,11 +53,27 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
         return true;
     }
 
+    /// <summary>Whoever runs the job alone knows that no other run of it goes on: one without an end was broken off by the end of its node.</summary>
+    private async Task EndBrokenOffAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var runs = scope.ServiceProvider.GetRequiredService<ReeveDb>().Set<JobRun>().Where(run => run.Job == name && run.EndedAt == null);
+        if (!await runs.AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var now = time.UtcNow();
+        using (await dialect.EnterWriteAsync(cancellationToken))
+        {
+            await runs.ExecuteUpdateAsync(set => set.SetProperty(run => run.EndedAt, now).SetProperty(run => run.Error, "Reeve was stopped while this ran."), cancellationToken);
+        }
+    }
+
     private async Task<bool> SaveAsync(JobRun run, bool added, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
-        var dialect = scope.ServiceProvider.GetRequiredService<Dialect>();
         db.Entry(run).State = added ? EntityState.Added : EntityState.Modified;
         try
         {

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Reeve.Kernel.Identity;
 
 namespace Reeve.Kernel.Live;
@@ -15,7 +17,29 @@ public sealed class LiveTopics
 {
     private readonly ConcurrentDictionary<Guid, Listener> listeners = new();
 
+    // A topic dropped for want of room is one that is told again soon: so many at once are the same few.
+    private readonly Channel<string> published = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>What other nodes are still to be told.</summary>
+    internal ChannelReader<string> Published => published.Reader;
+
     public void Publish(string topic)
+    {
+        Pass(topic);
+        published.Writer.TryWrite(topic);
+    }
+
+    /// <summary>Tells every page open on this node to look again.</summary>
+    internal void PassAll()
+    {
+        foreach (var listener in listeners.Values)
+        {
+            listener.Channel.Writer.TryWrite(listener.Topics.FirstOrDefault() ?? "");
+        }
+    }
+
+    /// <summary>Tells the pages open on this node alone.</summary>
+    internal void Pass(string topic)
     {
         foreach (var listener in listeners.Values)
         {
@@ -35,6 +59,8 @@ public sealed class LiveTopics
         var listener = new Listener(wanted, Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }));
         var id = Guid.NewGuid();
         listeners[id] = listener;
+        // A node that stops ends its streams at once, instead of waiting for pages that nobody closes; they come back to another node.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         try
         {
             context.Response.ContentType = "text/event-stream";
@@ -42,16 +68,16 @@ public sealed class LiveTopics
             context.Response.Headers["X-Accel-Buffering"] = "no";
             await context.Response.WriteAsync("retry: 3000\n\n", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
-            while (!context.RequestAborted.IsCancellationRequested)
+            while (!over.IsCancellationRequested)
             {
-                using var beat = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+                using var beat = CancellationTokenSource.CreateLinkedTokenSource(over.Token);
                 beat.CancelAfter(TimeSpan.FromSeconds(20));
                 string line;
                 try
                 {
                     line = "event: changed\ndata: " + await listener.Channel.Reader.ReadAsync(beat.Token) + "\n\n";
                 }
-                catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+                catch (OperationCanceledException) when (!over.IsCancellationRequested)
                 {
                     line = ": still here\n\n";
                 }
@@ -62,7 +88,7 @@ public sealed class LiveTopics
         }
         catch (OperationCanceledException)
         {
-            // The page was closed.
+            // The page was closed, or this node stops.
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,6 +11,15 @@ namespace Reeve.Kernel.Protection;
 /// <summary>The keys that protect cookies and links, in the database so that any node can read what another wrote.</summary>
 internal sealed class ProtectionKeys(IServiceScopeFactory scopes, Dialect dialect) : IXmlRepository
 {
+    /// <summary>Makes the first key before anybody serves, so that nodes started together do not each make one of their own.</summary>
+    public static async Task PrepareAsync(ReeveDb db, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<ProtectionKey>().AnyAsync(cancellationToken))
+        {
+            services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Reeve.First").Protect([]);
+        }
+    }
+
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();

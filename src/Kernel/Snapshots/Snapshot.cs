@@ -65,13 +65,13 @@ public sealed class SnapshotStamps(IServiceScopeFactory scopes, TimeProvider tim
         var stamp = await db.Set<SnapshotStamp>().FindAsync([name], cancellationToken);
         if (stamp is null)
         {
-            db.Add(new SnapshotStamp { Name = name, Version = time.UtcNow().Ticks });
+            // Another node may add it at the same time, which must not refuse the write of either.
+            await db.Database.ExecuteSqlAsync($"INSERT INTO snapshot_stamps (name, version) VALUES ({name}, 0) ON CONFLICT (name) DO NOTHING", cancellationToken);
+            stamp = await db.Set<SnapshotStamp>().SingleAsync(each => each.Name == name, cancellationToken);
         }
-        else
-        {
-            // A clock reading rather than a count: two nodes that change at once must not arrive at the same number.
-            stamp.Version = Math.Max(stamp.Version + 1, time.UtcNow().Ticks);
-        }
+
+        // A clock reading rather than a count: two nodes that change at once must not arrive at the same number.
+        stamp.Version = Math.Max(stamp.Version + 1, time.UtcNow().Ticks);
     }
 
     /// <summary>Looks at once what other nodes have changed, for whoever must not act on what was true two seconds ago.</summary>
@@ -80,7 +80,8 @@ public sealed class SnapshotStamps(IServiceScopeFactory scopes, TimeProvider tim
         await using var scope = scopes.CreateAsyncScope();
         foreach (var stamp in await scope.ServiceProvider.GetRequiredService<ReeveDb>().Set<SnapshotStamp>().AsNoTracking().ToListAsync(cancellationToken))
         {
-            if (seen.TryGetValue(stamp.Name, out var before) && before != stamp.Version)
+            // One that was not seen before may have been raised after this node had loaded what it is of.
+            if (!seen.TryGetValue(stamp.Name, out var before) || before != stamp.Version)
             {
                 Changed(stamp.Name);
             }

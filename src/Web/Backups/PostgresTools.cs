@@ -17,8 +17,14 @@ internal static class PostgresTools
             start.ArgumentList.Add(argument);
         }
 
-        start.Environment["PGHOST"] = to.Host;
-        start.Environment["PGPORT"] = to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var (hosts, ports) = Servers(to);
+        start.Environment["PGHOST"] = hosts;
+        start.Environment["PGPORT"] = ports;
+        if (hosts.Contains(',', StringComparison.Ordinal))
+        {
+            start.Environment["PGTARGETSESSIONATTRS"] = "read-write";
+        }
+
         start.Environment["PGUSER"] = to.Username;
         start.Environment["PGDATABASE"] = to.Database;
         start.Environment["PGAPPNAME"] = "reeve";
@@ -62,6 +68,14 @@ internal static class PostgresTools
                 throw new InvalidDataException($"{program} failed: {(await errors).Trim()}");
             }
         }
+    }
+
+    /// <summary>Several servers as these programs want them: hosts and ports in lists of their own.</summary>
+    internal static (string Hosts, string Ports) Servers(NpgsqlConnectionStringBuilder to)
+    {
+        var usual = to.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var servers = (to.Host ?? "").Split(',', StringSplitOptions.TrimEntries).Select(host => host.Split(':') is [var name, var port] ? (name, port) : (name: host, port: usual)).ToList();
+        return (string.Join(',', servers.Select(server => server.name)), string.Join(',', servers.Select(server => server.port)));
     }
 
     /// <summary>True when the program can be started on this machine.</summary>

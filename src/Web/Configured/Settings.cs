@@ -15,6 +15,8 @@ internal static class Settings
         new("Place", "Config", "file", null, "A JSON file of settings, besides reeve.json in the data folder. Only by environment. What the environment says goes before what files say."),
         new("Place", "Database:Migrate", "text", "start", "When the database is brought up to date: start (each start does it) or never (a start on an older database is refused; reeve migrate does it)."),
         new("Site", "Site:BaseUrl", "address", null, "The site as residents reach it, for links in mail. Without it the first address listened on."),
+        new("Site", "Site:Proxies", "text", null, "Addresses or networks of the proxies in front, separated by commas: their X-Forwarded-For is believed. One on the same machine always is."),
+        new("Site", "Site:DrainSeconds", "number", "0", "Seconds, at most 20, for which a node that is told to stop goes on serving while /health/ready says 503, so that the proxy sends new requests elsewhere. 3 behind a proxy that asks each second; 0 for a node alone."),
         new("Site", "Kestrel:Endpoints:Https:Url", "address", null, "An address to serve by TLS itself, for example https://*:443; with the certificate below. Behind a proxy that does TLS it is not needed."),
         new("Site", "Kestrel:Endpoints:Https:Certificate:Path", "file", null, "The certificate of that address, PEM or PFX. reeve doctor warns before it expires."),
         new("Site", "Kestrel:Endpoints:Https:Certificate:KeyPath", "file", null, "Its key, when it is PEM."),

@@ -56,7 +56,7 @@ internal static class Import
         try
         {
             // Beside a Reeve that serves this folder its database is up to date, and the two take turns at writing.
-            using var claim = DataFolder.TryClaim(installation.DataFolder);
+            using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
             await using var app = ReeveHost.Build(installation, builder => builder.Logging.ClearProviders());
             if (claim is not null)
             {

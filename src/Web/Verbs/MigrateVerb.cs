@@ -24,7 +24,7 @@ internal static class MigrateVerb
             try
             {
                 Directory.CreateDirectory(installation.DataFolder);
-                using var claim = DataFolder.TryClaim(installation.DataFolder);
+                using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
                 if (claim is null && installation.ConnectionString is null && !parsed.GetValue(dry))
                 {
                     await Console.Error.WriteLineAsync($"A Reeve serves {installation.DataFolder}. Stop it, then migrate.");

@@ -8,6 +8,10 @@ namespace Reeve.Web.Verbs;
 /// <summary><c>reeve serve --data DIR --urls URL [--demo] [--database "connection string"]</c></summary>
 internal static class Serve
 {
+    /// <summary>Seconds from a signal to the end of the process, at the most: drain, then requests, jobs and deliveries that have begun.</summary>
+    public const int LongestStop = 55;
+    private const int MostDrain = 20;
+
     public static TCommand Command<TCommand>(TCommand command)
         where TCommand : Command
     {
@@ -20,7 +24,7 @@ internal static class Serve
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var installation = place.Of(parsed) with { Demo = parsed.GetValue(demo) };
-            using var claim = DataFolder.TryClaim(installation.DataFolder);
+            using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
             if (claim is null)
             {
                 await Console.Error.WriteLineAsync($"Another Reeve already serves {installation.DataFolder}. Stop it, or name another folder with --data.");
@@ -42,6 +46,8 @@ internal static class Serve
             await app.Services.MigrateAsync(cancellationToken);
             if (clock is DemonstrationClock past)
             {
+                // Nodes that start together fill it once.
+                await using var alone = await app.Services.GetRequiredService<Dialect>().AloneAsync("demonstration", wait: true, cancellationToken);
                 await Demonstration.FillAsync(app.Services, cancellationToken);
                 await Demonstration.SeedAsync(app.Services, past.GoTo, cancellationToken);
                 past.Return();
@@ -49,9 +55,19 @@ internal static class Serve
 
             await app.StartAsync(cancellationToken);
             Console.WriteLine(installation.Demo ? Demonstration.Welcome(app.Urls) : $"Reeve listens on {string.Join(", ", app.Urls)}");
-            await app.WaitForShutdownAsync(cancellationToken);
+            var stopped = app.WaitForShutdownAsync(cancellationToken);
+            // Registered last and so called first: the wait above goes on when this is over.
+            app.Lifetime.ApplicationStopping.Register(() => Leave(app));
+            await stopped;
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Goes on serving for a while after it said at /health/ready that it stops, so that a proxy sends nothing here any more.</summary>
+    private static void Leave(WebApplication app)
+    {
+        var seconds = Math.Clamp(app.Configuration.GetValue("Site:DrainSeconds", 0), 0, MostDrain);
+        Thread.Sleep(TimeSpan.FromSeconds(seconds));
     }
 }

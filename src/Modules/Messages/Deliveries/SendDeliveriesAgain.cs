@@ -27,6 +27,11 @@ internal sealed class SendDeliveriesAgain(Work work, OutboxSignal signal)
             throw new Refused("delivery-done", RefusalKind.Conflict, "This delivery has gone through meanwhile. There is nothing to send again.");
         }
 
+        if (rows.Any(row => row.State == OutboxState.Waiting && row.LeaseUntil > work.Now))
+        {
+            throw new Refused("delivery-running", RefusalKind.Conflict, "This delivery is being tried right now. Look again in a minute.");
+        }
+
         foreach (var row in rows)
         {
             row.State = OutboxState.Waiting;

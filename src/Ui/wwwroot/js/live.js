@@ -38,7 +38,9 @@ export function start (element) {
   const connect = () => {
     if (!('EventSource' in window)) { poll(); return }
     source = new EventSource(stream)
-    source.onopen = () => { clearTimeout(timer); wait = usual }
+    let before = false
+    // After a break something may have happened that nobody told this page.
+    source.onopen = () => { clearTimeout(timer); wait = usual; if (before) refresh(); before = true }
     source.onmessage = refresh
     source.addEventListener('changed', refresh)
     source.onerror = () => { if (source.readyState === EventSource.CLOSED) poll(); else { clearTimeout(timer); timer = setTimeout(poll, 5000) } }
