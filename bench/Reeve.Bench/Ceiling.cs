@@ -32,7 +32,7 @@ internal static partial class Ceiling
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.MapPost("/", (HttpContext http) => InsertAsync(source, inserts, http));
+        app.MapPost("/", (Delegate)((HttpContext http) => InsertAsync(source, inserts, http)));
         await app.StartAsync(cancellationToken);
         var address = new Uri(app.Urls.First());
         var bare = new Dictionary<string, string>(create) { ["URL"] = "/" };
