@@ -28,7 +28,7 @@ public static class CustomersModule
         return services;
     }
 
-    public static void MapCustomers(this WebApplication app) 
+    public static void MapCustomers(this WebApplication app)
     {
         FindEndpoint.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));

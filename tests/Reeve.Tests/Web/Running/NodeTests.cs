@@ -32,7 +32,7 @@ public sealed class NodeTests
         named.KnownProxies.ShouldContain(System.Net.IPAddress.Parse("10.1.0.4"));
         named.KnownIPNetworks.ShouldContain(network => network.Contains(System.Net.IPAddress.Parse("10.2.99.1")));
         named.KnownIPNetworks.ShouldNotContain(network => network.Contains(System.Net.IPAddress.Parse("10.3.0.1")));
-        Should.Throw<InvalidOperationException>(() => Trusted("the proxy")).Message.ShouldContain("“the proxy”");
+        Should.Throw<InvalidOperationException>(() => Trusted("the proxy")).Message.ShouldContain("“the”");
     }
 
     [Theory]
