@@ -3,6 +3,7 @@ import http.client, json, os, threading, time, uuid
 from stage import HOME, PATIENCE, check, until
 
 KEY = "Bearer demo-key"
+sent = set()  # every key that was ever sent, answered or not
 
 
 def body(key):
@@ -15,6 +16,7 @@ def body(key):
 
 def open_case(port, key, timeout=30, connection=None):
     """(status, reference): 0 when there was no answer."""
+    sent.add(key)
     own = connection or http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         own.request("POST", "/api/v1/cases", body(key), {"Authorization": KEY, "Content-Type": "application/json", "Idempotency-Key": key})
@@ -33,7 +35,7 @@ class Writers:
 
     def __init__(self, port, count=8, name="ledger", again=True):
         self.port, self.again, self.acknowledged, self.refused = port, again, {}, []
-        self.tried, self.lock, self.over = set(), threading.Lock(), threading.Event()
+        self.lock, self.over = threading.Lock(), threading.Event()
         self.ledger = open(os.path.join(HOME, name), "a", buffering=1)
         self.threads = [threading.Thread(target=self.work, daemon=True) for _ in range(count)]
 
@@ -46,8 +48,6 @@ class Writers:
         key = None
         while not self.over.is_set():
             key = key or str(uuid.uuid4())
-            with self.lock:
-                self.tried.add(key)
             status, reference = open_case(self.port, key)
             if status == 201:
                 with self.lock:
@@ -85,9 +85,7 @@ def settle(database, seconds=PATIENCE):
         waiting = database.rows("SELECT count(*) FROM outbox WHERE state = 'Waiting' AND listener <> 'Messages.SendMessage'")[0][0]
         if waiting != "0" and not settled.pulled:
             settled.pulled = True
-            now = "now() AT TIME ZONE 'UTC'" if database.kind == "PostgreSQL" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
-            if database.kind == "PostgreSQL":
-                now = "now()"
+            now = "now()" if database.kind == "PostgreSQL" else "strftime('%Y-%m-%d %H:%M:%f', 'now')"
             database.do(f"UPDATE outbox SET due_at = {now} WHERE state = 'Waiting' AND lease_until IS NULL AND attempts > 0")
         return waiting == "0"
     settled.pulled = False
@@ -103,7 +101,7 @@ def account(database, writers):
     lost = [reference for key, reference in writers.acknowledged.items() if reference not in [each[0] for each in found.get(key, [])]]
     doubled = [key for key, cases in found.items() if len(cases) > 1]
     bare = [each for cases in found.values() for each in cases if each[1] != "1" or each[2] != "1"]
-    strangers = [key for key in found if key not in writers.tried]
+    strangers = [key for key in found if key not in sent]
     twice = database.rows("SELECT message_id FROM message_tries WHERE outcome = 'Accepted' GROUP BY message_id HAVING count(*) > 1")
     words = f"{len(writers.acknowledged)} acknowledged, {len(lost)} lost, {len(doubled)} doubled"
     check(not lost and not doubled, words)

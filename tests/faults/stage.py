@@ -127,7 +127,7 @@ class Node:
 
     def tail(self):
         with open(self.log, errors="replace") as log:
-            return log.read()[-3000:]
+            return "\n".join(line for line in log.read().splitlines() if line[:2] != "  ")[-3000:]
 
     def kill(self):
         """kill -9."""
@@ -194,16 +194,13 @@ class Postgres:
 
     def create(self):
         self.run("initdb", "-D", self.folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        with open(os.path.join(self.folder, "pg_hba.conf"), "a") as hba:
-            hba.write("host replication all 127.0.0.1/32 trust\n")
         return self
 
     def start(self):
         options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories={self.home} -c max_connections=200 -c wal_level=replica -c hot_standby=on"
-        # After a kill the server's children may still hold its memory for a moment. What pg_ctl leaves behind must not hold our output.
+        # After a kill the server's children may still hold its memory for a moment.
         def begin():
-            with open(self.log, "ab") as log:
-                return subprocess.run([*AS_POSTGRES, os.path.join(postgres_bin(), "pg_ctl"), "-D", self.folder, "-w", "-t", "60", "-l", self.log, "-o", options, "start"], cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+            return subprocess.run([*AS_POSTGRES, os.path.join(postgres_bin(), "pg_ctl"), "-D", self.folder, "-w", "-t", "60", "-l", self.log, "-o", options, "start"], cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
         until(begin, 60, f"{self.name} does not start", 0.5)
         return self
 

@@ -118,7 +118,7 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
         // Npgsql takes the choice among servers here and not in the string of several.
         to.TargetSessionAttributes = null;
-        if (!to.ContainsKey("Host Recheck Seconds"))
+        if (to.HostRecheckSeconds == new NpgsqlConnectionStringBuilder().HostRecheckSeconds)
         {
             to.HostRecheckSeconds = 1;
         }

@@ -151,5 +151,14 @@ public sealed class NodesTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         source.ConnectionString.ShouldContain("Database=reeve");
     }
 
+    [Fact]
+    public void A_server_seen_to_be_away_is_looked_at_again_within_a_second()
+    {
+        using var usual = PostgresDialect.SourceOf("Host=one,two;Database=reeve");
+        usual.ConnectionString.ShouldContain("Host Recheck Seconds=1");
+        using var chosen = PostgresDialect.SourceOf("Host=one,two;Database=reeve;Host Recheck Seconds=3");
+        chosen.ConnectionString.ShouldContain("Host Recheck Seconds=3");
+    }
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 }

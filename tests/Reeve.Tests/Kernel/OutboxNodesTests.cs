@@ -6,6 +6,8 @@ using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
+using Reeve.Kernel.Refusals;
+using Reeve.Messages.Deliveries;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Kernel;
@@ -71,6 +73,17 @@ public sealed class OutboxNodesTests : IAsyncLifetime
         await app.DrainAsync();
         (await RowsAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(2);
         (await SeenAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_being_tried_right_now_is_not_begun_again_by_hand()
+    {
+        await LightAsync(1);
+        await app.DoAsync(Somebody, services => services.GetRequiredService<ReeveDb>().Set<OutboxMessage>().Where(row => row.Event == "lamp.lit")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, app.Time.GetUtcNow().UtcDateTime.AddSeconds(30))));
+        var id = (await RowsAsync()).ShouldHaveSingleItem().Id;
+        var refused = await Should.ThrowAsync<Refused>(() => app.DoAsync(Somebody, services => services.GetRequiredService<SendDeliveriesAgain>().RunAsync(id, CancellationToken.None)));
+        refused.Code.ShouldBe("delivery-running");
     }
 
     private Task LightAsync(int lamps) => app.DoAsync(Somebody, services =>
