@@ -81,6 +81,7 @@ public static class KernelModule
         services.AddScoped<JournalArchiver>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
+        services.AddSingleton<Beginning>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<SnapshotStamps>();

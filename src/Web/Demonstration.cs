@@ -52,17 +52,21 @@ public static class Demonstration
     /// <param name="goTo">Sets the clock that <paramref name="services"/> go by; it is left at the last thing told.</param>
     public static async Task SeedAsync(IServiceProvider services, Action<DateTimeOffset> goTo, CancellationToken cancellationToken)
     {
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await using (var scope = services.CreateAsyncScope())
+        if (await IsToldAsync(services, cancellationToken))
         {
-            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Demonstration"));
-            if (await scope.ServiceProvider.GetRequiredService<ICases>().AnyAsync(cancellationToken))
-            {
-                return;
-            }
+            return;
         }
 
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         await new Teller(services, goTo, now, Residents.All).TellAsync(Weeks.All, cancellationToken);
+    }
+
+    /// <summary>True when there is a case already.</summary>
+    public static async Task<bool> IsToldAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Demonstration"));
+        return await scope.ServiceProvider.GetRequiredService<ICases>().AnyAsync(cancellationToken);
     }
 
     /// <summary>What to open and who to be, for the terminal.</summary>

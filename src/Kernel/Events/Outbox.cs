@@ -11,7 +11,7 @@ namespace Reeve.Kernel.Events;
 /// Hands what is in the outbox to its listeners: at least once, several at a time, with back-off from ten
 /// seconds to six hours over three days, after which an officer sees it among the failed.
 /// </summary>
-public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, OutboxSignal signal, TimeProvider time, ILogger<Outbox> logger) : BackgroundService
+public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, OutboxSignal signal, TimeProvider time, Beginning beginning, ILogger<Outbox> logger) : BackgroundService
 {
     /// <summary>How long others leave alone what a node took. Short, because what a killed node held waits for its end.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -81,6 +81,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await beginning.WaitAsync(stoppingToken);
         var begun = false;
         while (!stoppingToken.IsCancellationRequested)
         {

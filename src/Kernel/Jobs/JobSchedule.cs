@@ -5,7 +5,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Kernel.Jobs;
 
 /// <summary>Gives every registered job to Quartz at start, in UK time.</summary>
-internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner) : BackgroundService
+internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner, Beginning beginning) : BackgroundService
 {
     private IScheduler? scheduler;
 
@@ -26,6 +26,7 @@ internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner) :
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await beginning.WaitAsync(stoppingToken);
         scheduler = await factory.GetScheduler(stoppingToken);
         foreach (var job in runner.Registered)
         {

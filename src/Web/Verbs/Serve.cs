@@ -37,24 +37,17 @@ internal static class Serve
                 builder.WebHost.UseUrls(parsed.GetValue(urls)!);
                 builder.Services.AddSingleton(clock);
             });
-            if (await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending && app.Configuration["Database:Migrate"] == "never")
+            if (app.Configuration["Database:Migrate"] == "never" && await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending)
             {
                 await Console.Error.WriteLineAsync($"The database is of an older version: {pending.Count} migrations are missing. Make a backup, run reeve migrate, then start again. (Database:Migrate is never.)");
                 return 1;
             }
 
             await app.Services.MigrateAsync(cancellationToken);
-            if (clock is DemonstrationClock past)
-            {
-                // Nodes that start together fill it once.
-                await using var alone = await app.Services.GetRequiredService<Dialect>().AloneAsync("demonstration", wait: true, cancellationToken);
-                await Demonstration.FillAsync(app.Services, cancellationToken);
-                await Demonstration.SeedAsync(app.Services, past.GoTo, cancellationToken);
-                past.Return();
-            }
-
+            await using var telling = clock is DemonstrationClock past ? await Telling.PrepareAsync(app, past, cancellationToken) : null;
             await app.StartAsync(cancellationToken);
             Console.WriteLine(installation.Demo ? Demonstration.Welcome(app.Urls) : $"Reeve listens on {string.Join(", ", app.Urls)}");
+            telling?.Start();
             var stopped = app.WaitForShutdownAsync(cancellationToken);
             // Registered last and so called first: the wait above goes on when this is over.
             app.Lifetime.ApplicationStopping.Register(() => Leave(app));
