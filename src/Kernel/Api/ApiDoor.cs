@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Refusals;
 
 namespace Reeve.Kernel.Api;
@@ -21,6 +22,7 @@ internal sealed class ApiDoor(ApiLimits limits) : IEndpointFilter
 
         try
         {
+            await http.RequestServices.GetRequiredService<ReeveDb>().KeepOpenAsync(http.RequestAborted);
             return http.Request.Headers.TryGetValue(Idempotency.Header, out var once) && !HttpMethods.IsGet(http.Request.Method)
                 ? await http.RequestServices.GetRequiredService<Idempotency>().RunAsync(http, once.ToString(), () => next(context))
                 : await next(context);

@@ -52,6 +52,9 @@ public abstract class Dialect
     /// <summary>The numbers of search_documents of one kind whose text holds every word, each as the start of a word, newest first.</summary>
     public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words);
 
+    /// <summary>How many things have all these words, counted no further than <paramref name="most"/>; on SQLite of every kind together.</summary>
+    public abstract Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken);
+
     /// <summary>What must happen before migrations run, e.g. clearing a lock that a killed process left.</summary>
     public abstract Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken);
 

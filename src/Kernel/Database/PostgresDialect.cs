@@ -42,18 +42,16 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
             document.Kind == kind && EF.Functions.ToTsVector("simple", document.Text).Matches(EF.Functions.ToTsQuery("simple", query)));
     }
 
+    public override Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken) =>
+        Search(db, kind, words).Take(most).CountAsync(cancellationToken);
+
     public override Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override async Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
+    public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        // The entity framework sends many rows in one round trip here, which is what counts.
-        db.AddRange(rows);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            db.Entry(row).State = EntityState.Detached;
-        }
+        ArgumentNullException.ThrowIfNull(rows);
+        return PostgresRows.InsertAsync(db, rows, cancellationToken);
     }
 
     public override Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken)

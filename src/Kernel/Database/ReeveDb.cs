@@ -18,6 +18,12 @@ public sealed class ReeveDb(DbContextOptions<ReeveDb> options) : DbContext(optio
         }
     }
 
+    /// <summary>
+    /// Keeps the connection until this scope ends. Opened for each question anew, SQLite's driver tells the database its
+    /// functions each time, which costs more than most questions do. For what is short, such as a request: others may wait for it.
+    /// </summary>
+    internal Task KeepOpenAsync(CancellationToken cancellationToken) => Database.OpenConnectionAsync(cancellationToken);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -22,11 +22,17 @@ internal sealed class RowColumn(IProperty property)
 
     public object? Convert(object? value) => value is null || converter is null ? value : converter.ConvertToProvider(value);
 
+    /// <summary>The columns of a new row: all but those that the database fills.</summary>
+    public static IReadOnlyList<RowColumn> OfNew(IEntityType entity) =>
+        [.. entity.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)).Select(property => new RowColumn(property))];
+
+    /// <summary>The entity of a row that is to be written.</summary>
+    public static IEntityType EntityOf(ReeveDb db, Type type) => db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not in the model.");
+
     /// <summary>The table, its key, and the named columns of the rows' entity.</summary>
     public static (string Table, IReadOnlyList<RowColumn> Key, IReadOnlyList<RowColumn> Columns, RowColumn Seen) Of(ReeveDb db, ChangedRows changed)
     {
-        var type = changed.Rows[0].GetType();
-        var entity = db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type.Name} is not in the model.");
+        var entity = EntityOf(db, changed.Rows[0].GetType());
         return (
             entity.GetTableName()!,
             [.. entity.FindPrimaryKey()!.Properties.Select(property => new RowColumn(property))],

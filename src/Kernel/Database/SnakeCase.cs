@@ -29,7 +29,7 @@ internal static class SnakeCase
 
             foreach (var index in entity.GetIndexes())
             {
-                index.SetDatabaseName($"ix_{table}_{Join(index.Properties.Select(p => p.Name))}");
+                index.SetDatabaseName(index.Name ?? $"ix_{table}_{Join(index.Properties.Select(p => p.Name))}");
             }
         }
     }

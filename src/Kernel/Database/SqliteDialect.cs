@@ -64,10 +64,18 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
     public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var match = string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+        var match = Match(words);
         return db.Set<SearchDocument>()
             .FromSql($"SELECT d.* FROM search_documents d JOIN search_text t ON t.rowid = d.number WHERE search_text MATCH {match}")
             .Where(document => document.Kind == kind);
+    }
+
+    public override async Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // Of the index alone: to know the kinds, every document would have to be read.
+        var match = Match(words);
+        return (await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM (SELECT 1 FROM search_text WHERE search_text MATCH {match} LIMIT {most})").ToListAsync(cancellationToken).ConfigureAwait(false))[0];
     }
 
     public override async Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken)
@@ -113,6 +121,8 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 
     public void Dispose() => gate.Dispose();
 
+    private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+
     private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)
     {
         try
@@ -144,7 +154,7 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
     /// <summary>Settings last as long as SQLite's own connection, which outlives many openings: they are given once.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Text = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;";
+        private const string Text = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
         private readonly ConditionalWeakTable<object, object> told = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
 
 namespace Reeve.Kernel.Database;
@@ -25,8 +24,8 @@ internal static class SqliteRows
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         foreach (var rowsOfTable in rows.GroupBy(row => row.GetType()))
         {
-            var entity = db.Model.FindEntityType(rowsOfTable.Key) ?? throw new InvalidOperationException($"{rowsOfTable.Key.Name} is not in the model.");
-            var columns = Columns(entity);
+            var entity = RowColumn.EntityOf(db, rowsOfTable.Key);
+            var columns = RowColumn.OfNew(entity);
             SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, Text(entity, columns), out var statement), handle);
             using (statement)
             {
@@ -50,22 +49,7 @@ internal static class SqliteRows
         }
     }
 
-    private static List<Column> Columns(IEntityType entity) =>
-    [
-        .. entity.GetProperties().Where(property => !property.ValueGenerated.HasFlag(ValueGenerated.OnAdd))
-            .Select(property => new Column(property.GetColumnName(), property.GetGetter(), property.GetTypeMapping().Converter)),
-    ];
-
     // Names of the model, never anything that was typed.
-    private static string Text(IEntityType entity, List<Column> columns) =>
+    private static string Text(IEntityType entity, IReadOnlyList<RowColumn> columns) =>
         $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
-
-    private sealed record Column(string Name, IClrPropertyGetter Getter, ValueConverter? Converter)
-    {
-        public object? Of(object row)
-        {
-            var value = Getter.GetClrValue(row);
-            return value is null || Converter is null ? value : Converter.ConvertToProvider(value);
-        }
-    }
 }

@@ -9,11 +9,6 @@ namespace Reeve.Places.Importing;
 /// <summary>Brings the gazetteer to what a pack says, in one transaction with its journal entry: new ones in bulk, the few that changed one by one.</summary>
 internal sealed class AddressImport(Work work, Dialect dialect)
 {
-    private static readonly string[] AddressColumns =
-        ["uprn", "id", "organisation", "building", "number", "street", "locality", "town", "postcode", "lat", "lng", "ward_code", "parish_code", "words", "position", "used", "version"];
-
-    private static readonly string[] WordColumns = ["word", "uprn"];
-
     public async Task RunAsync(IReadOnlyList<PackAddress> addresses, CancellationToken cancellationToken)
     {
         var db = work.Db;
@@ -55,13 +50,13 @@ internal sealed class AddressImport(Work work, Dialect dialect)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await BulkInsert.RunAsync(db, "addresses", AddressColumns, added.Select(Row), cancellationToken);
+        await dialect.InsertAsync(db, added, cancellationToken);
         foreach (var chunk in changed.Select(row => row.Uprn).Chunk(500))
         {
             await db.Set<AddressWord>().Where(word => chunk.Contains(word.Uprn)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        await BulkInsert.RunAsync(db, "address_words", WordColumns, WordRows(added.Concat(changed)), cancellationToken);
+        await dialect.InsertAsync(db, [.. WordsOf(added.Concat(changed))], cancellationToken);
         work.Record("addresses.imported", "places", Guid.Empty, new { added = added.Count, changed = changed.Count, retired = gone.Count });
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -69,14 +64,7 @@ internal sealed class AddressImport(Work work, Dialect dialect)
     }
 
     // In order of word, so that the index grows at its end and stays dense.
-    internal static IEnumerable<object?[]> WordRows(IEnumerable<AddressRow> rows) => rows
-        .SelectMany(row => row.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (Word: word, row.Uprn)))
-        .OrderBy(pair => pair.Word, StringComparer.Ordinal).ThenBy(pair => pair.Uprn, StringComparer.Ordinal)
-        .Select(pair => new object?[] { pair.Word, pair.Uprn });
-
-    private static object?[] Row(AddressRow row) =>
-    [
-        row.Uprn, row.Id, row.Organisation, row.Building, row.Number, row.Street, row.Locality, row.Town, row.Postcode,
-        row.Lat, row.Lng, row.WardCode, row.ParishCode, row.Words, row.Position, row.Used, row.Version,
-    ];
+    private static IEnumerable<AddressWord> WordsOf(IEnumerable<AddressRow> rows) => rows
+        .SelectMany(row => row.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new AddressWord { Word = word, Uprn = row.Uprn }))
+        .OrderBy(row => row.Word, StringComparer.Ordinal).ThenBy(row => row.Uprn, StringComparer.Ordinal);
 }
