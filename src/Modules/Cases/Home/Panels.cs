@@ -15,7 +15,6 @@ internal sealed record CasesInPanel(IReadOnlyList<CaseRow> Rows, string Empty, D
 internal sealed class PanelReader(Work work, CaseRows rows)
 {
     private const int Shown = 8;
-    private const int CountedTo = 999;
 
     public Actor Actor => work.Actor;
 
@@ -23,19 +22,40 @@ internal sealed class PanelReader(Work work, CaseRows rows)
 
     public IQueryable<Case> Open => work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => found.Open);
 
+    /// <summary>For what is narrowed to me or my teams: that is always visible (see <see cref="CaseScope"/>), so it need not be asked again.</summary>
+    public IQueryable<Case> Mine => work.Db.Set<Case>().AsNoTracking().Where(found => found.Open);
+
     public IQueryable<CaseHandoff> Handoffs => work.Db.Set<CaseHandoff>().AsNoTracking();
 
+    /// <param name="parts">Cases of the panel, none in two parts: each part is read along an index of its own, which "or" would prevent.</param>
     /// <param name="whenEmpty">Null shows no panel at all when there is nothing.</param>
-    public async Task<HomePanel?> ShowAsync(string key, string title, IQueryable<Case> cases, string? whenEmpty, string allText, string query, CancellationToken cancellationToken)
+    public async Task<HomePanel?> ShowAsync(string key, string title, IReadOnlyList<IQueryable<Case>> parts, string? whenEmpty, string allText, string query, CancellationToken cancellationToken)
     {
-        var shown = await rows.RowsAsync(cases.OrderBy(found => found.DueAt).ThenBy(found => found.Id).Take(Shown), cancellationToken);
-        if (shown.Count == 0 && whenEmpty is null)
+        var first = new List<CaseRow>();
+        foreach (var part in parts)
         {
-            return null;
+            first.AddRange(await rows.RowsAsync(part.OrderBy(found => found.DueAt).ThenBy(found => found.Id).Take(Shown), cancellationToken));
         }
 
-        var count = shown.Count < Shown ? shown.Count : await cases.Take(CountedTo).CountAsync(cancellationToken);
-        return new HomePanel(key, title, "/Cases/Home/_CasesInPanel.cshtml", new CasesInPanel(shown, whenEmpty ?? "", work.Now), count, allText, CaseLinks.Filtered(query));
+        if (first.Count == 0)
+        {
+            return whenEmpty is null ? null : Panel([], 0);
+        }
+
+        var count = first.Count;
+        if (count >= Shown)
+        {
+            count = 0;
+            foreach (var part in parts)
+            {
+                count += await part.Take(HomePanel.CountedTo - count).CountAsync(cancellationToken);
+            }
+        }
+
+        return Panel([.. first.OrderBy(row => row.DueAt ?? DateTime.MaxValue).ThenBy(row => row.Id).Take(Shown)], count);
+
+        HomePanel Panel(IReadOnlyList<CaseRow> cases, int number) =>
+            new(key, title, "/Cases/Home/_CasesInPanel.cshtml", new CasesInPanel(cases, whenEmpty ?? "", work.Now), number, allText, CaseLinks.Filtered(query));
     }
 }
 
@@ -51,7 +71,7 @@ internal sealed class MyCases(PanelReader reader) : IHomePanel
     public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
     {
         var me = reader.Actor.Id;
-        return reader.ShowAsync("my-cases", "Your cases", reader.Open.Where(found => found.AssigneeId == me || found.OwnerId == me), "Nothing waits for you. Cases you take or answer for are listed here.", "All you answer for", "owner=me", cancellationToken);
+        return reader.ShowAsync("my-cases", "Your cases", [reader.Mine.Where(found => found.OwnerId == me), reader.Mine.Where(found => found.AssigneeId == me && found.OwnerId != me)], "Nothing waits for you. Cases you take or answer for are listed here.", "All you answer for", "owner=me", cancellationToken);
     }
 }
 
@@ -68,7 +88,7 @@ internal sealed class SentBack(PanelReader reader) : IHomePanel
     {
         var (me, teams) = (reader.Actor.Id, reader.Actor.Teams.ToList());
         var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
-        return reader.ShowAsync("sent-back", "Sent back to you", reader.Open.Where(found => found.SentBackAt != null && (found.OwnerId == me || (leads && found.OwnerId == null && teams.Contains(found.TeamId)))), null, "All that was sent back", "returned=true", cancellationToken);
+        return reader.ShowAsync("sent-back", "Sent back to you", [reader.Mine.Where(found => found.SentBackAt != null && (found.OwnerId == me || (leads && found.OwnerId == null && teams.Contains(found.TeamId))))], null, "All that was sent back", "returned=true", cancellationToken);
     }
 }
 
@@ -86,7 +106,7 @@ internal sealed class TeamWorkList(PanelReader reader) : IHomePanel
         var teams = reader.Actor.Teams.ToList();
         return teams.Count == 0
             ? Task.FromResult<HomePanel?>(null)
-            : reader.ShowAsync("team-work-list", "Your team’s work list", reader.Open.Where(found => found.AssigneeId == null && teams.Contains(found.TeamId)), "Everything is taken. New work of your team is listed here until somebody takes it.", "The whole list", $"assignee=none&team={teams[0]}", cancellationToken);
+            : reader.ShowAsync("team-work-list", "Your team’s work list", [.. teams.Select(team => reader.Mine.Where(found => found.AssigneeId == null && found.TeamId == team))], "Everything is taken. New work of your team is listed here until somebody takes it.", "The whole list", $"assignee=none&team={teams[0]}", cancellationToken);
     }
 }
 
@@ -103,9 +123,9 @@ internal sealed class IdleCases(PanelReader reader) : IHomePanel
     {
         var (me, teams) = (reader.Actor.Id, reader.Actor.Teams.ToList());
         var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
-        var cases = leads
-            ? reader.Open.Where(found => (found.OwnerId == null || found.IdleSince != null) && (teams.Contains(found.TeamId) || found.OwnerId == me || found.OwnerId == null))
-            : reader.Open.Where(found => found.IdleSince != null && (found.OwnerId == me || found.AssigneeId == me));
+        IReadOnlyList<IQueryable<Case>> cases = leads
+            ? [reader.Open.Where(found => found.OwnerId == null), reader.Mine.Where(found => found.IdleSince != null && found.OwnerId != null && (teams.Contains(found.TeamId) || found.OwnerId == me))]
+            : [reader.Mine.Where(found => found.IdleSince != null && (found.OwnerId == me || found.AssigneeId == me))];
         return reader.ShowAsync("idle-cases", leads ? "Nobody’s and idle" : "Idle", cases, null, "All idle cases", "idle=true", cancellationToken);
     }
 }
@@ -122,7 +142,7 @@ internal sealed class CustomersWrote(PanelReader reader) : IHomePanel
     public Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
     {
         var me = reader.Actor.Id;
-        return reader.ShowAsync("customers-wrote", "Customers who wrote", reader.Open.Where(found => found.NewsAt != null && (found.OwnerId == me || found.AssigneeId == me)), null, "All of them", "news=true", cancellationToken);
+        return reader.ShowAsync("customers-wrote", "Customers who wrote", [reader.Mine.Where(found => found.NewsAt != null && (found.OwnerId == me || found.AssigneeId == me))], null, "All of them", "news=true", cancellationToken);
     }
 }
 
@@ -140,6 +160,6 @@ internal sealed class UnconfirmedHandoffs(PanelReader reader) : IHomePanel
         var (me, now, teams) = (reader.Actor.Id, reader.Now, reader.Actor.Teams.ToList());
         var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
         var late = reader.Handoffs.Where(handoff => handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now).Select(handoff => handoff.CaseId);
-        return reader.ShowAsync("unconfirmed-handoffs", "Sent and not confirmed", reader.Open.Where(found => late.Contains(found.Id) && (found.OwnerId == me || (leads && teams.Contains(found.TeamId)))), null, "All you answer for", "owner=me", cancellationToken);
+        return reader.ShowAsync("unconfirmed-handoffs", "Sent and not confirmed", [reader.Mine.Where(found => late.Contains(found.Id) && (found.OwnerId == me || (leads && teams.Contains(found.TeamId))))], null, "All you answer for", "owner=me", cancellationToken);
     }
 }

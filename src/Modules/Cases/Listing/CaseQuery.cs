@@ -13,10 +13,19 @@ namespace Reeve.Cases.Listing;
 /// <summary>Turns filters into a query over the cases that the current actor may see.</summary>
 internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers)
 {
+    /// <summary>A page of rows, times what looking into a case costs beside looking one up from the index of words.</summary>
+    private const int ReadForAPage = 20;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
+
+    /// <summary>
+    /// True when the words of the last query are in so many cases that they are looked for along the list rather than the list
+    /// along them: such a list is turned page by page, for counting it would read it all.
+    /// </summary>
+    public bool Common { get; private set; }
 
     public async Task<IQueryable<Case>> OfAsync(CaseFilter filter, CancellationToken cancellationToken)
     {
+        Common = false;
         var cases = work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
@@ -129,7 +138,7 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// </summary>
     private async Task<IQueryable<Case>> TextAsync(IQueryable<Case> cases, string typed, CancellationToken cancellationToken)
     {
-        var documents = Documents(SearchDocument.Words(typed));
+        var own = await OwnAsync(SearchDocument.Words(typed), cancellationToken);
         var named = new List<IQueryable<Guid?>>();
         var rest = new List<string>();
         Expression<Func<Case, bool>>? mixed = null;
@@ -149,13 +158,12 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
 
         if (mixed is null)
         {
-            return cases.Where(found => documents.Contains(found.Id));
+            return cases.Where(own);
         }
 
         // Names lead to few cases; only of those are the other words looked up, one document each.
         var anybody = named.Aggregate((one, other) => one.Concat(other));
         mixed = And(And(found => anybody.Contains(found.CustomerId), mixed), Has(rest));
-        Expression<Func<Case, bool>> own = found => documents.Contains(found.Id);
         return cases.Where(Join(own, mixed, Expression.OrElse));
     }
 
@@ -184,8 +192,28 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     private static Expression<Func<Case, bool>> Join(Expression<Func<Case, bool>> one, Expression<Func<Case, bool>> other, Func<Expression, Expression, BinaryExpression> how) =>
         Expression.Lambda<Func<Case, bool>>(how(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
 
-    private IQueryable<Guid> Documents(IReadOnlyList<string> words) =>
-        words.Count == 0 ? work.Db.Set<SearchDocument>().Where(document => false).Select(document => document.SubjectId) : dialect.Search(work.Db, CaseSearch.Kind, words).Select(document => document.SubjectId);
+    /// <summary>
+    /// By the case's own words. Rare ones lead to their cases. For common ones it costs less to go along the list and look into
+    /// each case: as much again as a page is long times all cases by those found, which meets the other at the square root.
+    /// </summary>
+    private async Task<Expression<Func<Case, bool>>> OwnAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (words.Count == 0)
+        {
+            return found => false;
+        }
+
+        var all = await work.Db.Set<SearchDocument>().MaxAsync(document => (long?)document.Number, cancellationToken) ?? 0;
+        var many = (int)Math.Sqrt(ReadForAPage * (double)all);
+        Common = await dialect.HitsAsync(work.Db, CaseSearch.Kind, words, many + 1, cancellationToken) > many;
+        if (Common)
+        {
+            return Has(words);
+        }
+
+        var subjects = dialect.Search(work.Db, CaseSearch.Kind, words).Select(document => document.SubjectId);
+        return found => subjects.Contains(found.Id);
+    }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

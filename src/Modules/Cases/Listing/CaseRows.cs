@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Cases.Domain;
@@ -18,7 +20,13 @@ internal sealed record CaseRow(Guid Id, string Reference, string Service, string
 /// <param name="After">Where the next one begins, for pages without a number.</param>
 internal sealed record CaseRowPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages, ListPlace? Before, ListPlace? After)
 {
-    public bool More => Total > CaseRows.CountedTo;
+    public string Count => Total switch
+    {
+        CaseRows.NotCounted => "Many cases: another word would leave fewer",
+        > CaseRows.CountedTo => string.Create(CultureInfo.InvariantCulture, $"More than {CaseRows.CountedTo:N0} cases"),
+        1 => "1 case",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Total:N0} cases"),
+    };
 }
 
 /// <summary>Reads pages of lists: the rows, one query for their customers, and the rest from memory.</summary>
@@ -27,13 +35,26 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
     public const int PerPage = 50;
 
     /// <summary>Pages have numbers so far. What follows is turned page by page: counting it would cost more than it tells.</summary>
-    public const int CountedTo = 2_000;
+    public const int CountedTo = 1_000;
+
+    /// <summary>A total that nobody has counted.</summary>
+    public const int NotCounted = -1;
     private static readonly TimeSpan Near = TimeSpan.FromDays(2);
+
+    /// <summary>Made once: putting together an expression of so many columns takes longer than reading a row of them.</summary>
+    private static readonly Expression<Func<Case, Row>> OfCase = found => new Row(
+        found.Id, found.Reference, found.ServiceId, found.State, found.Kind, found.Open, found.ReceivedAt, found.DueAt, found.TeamId, found.OwnerId, found.AssigneeId,
+        found.CustomerId, found.PlaceText, found.IdleSince, found.NewsAt, found.WaitingSince, found.Outcome, found.SentBackReason);
 
     public async Task<CaseRowPage> PageAsync(CaseFilter filter, CancellationToken cancellationToken)
     {
         var cases = await query.OfAsync(filter, cancellationToken);
         var order = CaseOrder.Of(filter);
+        if (query.Common)
+        {
+            return await CommonAsync(cases, order, filter, cancellationToken);
+        }
+
         var total = await cases.Take(CountedTo + 1).CountAsync(cancellationToken);
         if (total > CountedTo && (filter.After ?? filter.Before) is { } place)
         {
@@ -44,6 +65,20 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
         var page = Math.Clamp(filter.Page, 1, pages);
         var rows = await RowsAsync(order.Sort(cases).Skip((page - 1) * PerPage).Take(PerPage), cancellationToken);
         return new CaseRowPage(rows, total, page, pages, null, page == pages && total > CountedTo ? await PlaceAsync(rows[^1], order, cancellationToken) : null);
+    }
+
+    /// <summary>Of very many cases with these words: the first, then page by page.</summary>
+    private async Task<CaseRowPage> CommonAsync(IQueryable<Case> cases, CaseOrder order, CaseFilter filter, CancellationToken cancellationToken)
+    {
+        if ((filter.After ?? filter.Before) is { } place)
+        {
+            return await BeyondAsync(cases, order, place, forward: filter.After is not null, NotCounted, cancellationToken);
+        }
+
+        var found = await RowsAsync(order.Sort(cases).Take(PerPage + 1), cancellationToken);
+        return found.Count <= PerPage
+            ? new CaseRowPage(found, found.Count, 1, 1, null, null)
+            : new CaseRowPage([.. found.Take(PerPage)], NotCounted, 1, 1, null, await PlaceAsync(found[PerPage - 1], order, cancellationToken));
     }
 
     /// <summary>A page that has no number: it begins where another ended.</summary>
@@ -69,27 +104,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
 
     public async Task<IReadOnlyList<CaseRow>> RowsAsync(IQueryable<Case> cases, CancellationToken cancellationToken)
     {
-        var rows = await cases.Select(found => new
-        {
-            found.Id,
-            found.Reference,
-            found.ServiceId,
-            found.State,
-            found.Kind,
-            found.Open,
-            found.ReceivedAt,
-            found.DueAt,
-            found.TeamId,
-            found.OwnerId,
-            found.AssigneeId,
-            found.CustomerId,
-            found.PlaceText,
-            found.IdleSince,
-            found.NewsAt,
-            found.WaitingSince,
-            found.Outcome,
-            found.SentBackReason,
-        }).ToListAsync(cancellationToken);
+        var rows = await cases.Select(OfCase).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
         var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
         var view = await organisation.GetAsync(cancellationToken);
@@ -106,4 +121,8 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
                 row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null, row.SentBackReason);
         })];
     }
+
+    private sealed record Row(
+        Guid Id, string Reference, Guid ServiceId, string State, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime DueAt, Guid TeamId, Guid? OwnerId, Guid? AssigneeId,
+        Guid? CustomerId, string? PlaceText, DateTime? IdleSince, DateTime? NewsAt, DateTime? WaitingSince, string? Outcome, string? SentBackReason);
 }

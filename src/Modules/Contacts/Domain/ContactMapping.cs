@@ -35,7 +35,7 @@ internal sealed class EnquiryMapping : IEntityTypeConfiguration<Enquiry>
         builder.Property(enquiry => enquiry.CallBackPhone).HasMaxLength(40);
         builder.HasIndex(enquiry => new { enquiry.ContactId, enquiry.Number }).IsUnique();
         builder.HasIndex(enquiry => enquiry.EndedAt);
-        builder.HasIndex(enquiry => enquiry.CallBackBy);
+        builder.HasIndex(enquiry => enquiry.CallBackBy).HasFilter("call_back_by IS NOT NULL AND called_back_at IS NULL");
     }
 }
 

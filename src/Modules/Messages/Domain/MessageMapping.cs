@@ -18,7 +18,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.Property(message => message.OnceKey).HasMaxLength(200);
         builder.Property(message => message.Version).IsConcurrencyToken();
         builder.HasIndex(message => message.OnceKey).IsUnique();
-        builder.HasIndex(message => new { message.NeedsSomebody, message.CreatedAt });
+        builder.HasIndex(message => message.CreatedAt, "ix_messages_needs_somebody").HasFilter("needs_somebody");
         builder.HasIndex(message => new { message.Way, message.State, message.CreatedAt });
         builder.HasIndex(message => new { message.CaseId, message.CreatedAt });
         builder.HasIndex(message => message.CustomerId);

@@ -22,9 +22,9 @@ internal abstract class MessagePanel(Work work) : IHomePanel
     public async Task<HomePanel?> ShowAsync(CancellationToken cancellationToken)
     {
         var waiting = Waiting(work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor));
-        var count = await waiting.CountAsync(cancellationToken);
+        var first = await MessageList.Row(waiting.OrderBy(message => message.CreatedAt).Take(Shown)).ToListAsync(cancellationToken);
         // A home shows what waits: an empty list of chores would only be in the way.
-        return count == 0 ? null : Panel(await MessageList.Row(waiting.OrderBy(message => message.CreatedAt).Take(Shown)).ToListAsync(cancellationToken), count);
+        return first.Count == 0 ? null : Panel(first, first.Count < Shown ? first.Count : await waiting.Take(HomePanel.CountedTo).CountAsync(cancellationToken));
     }
 
     protected abstract IQueryable<Message> Waiting(IQueryable<Message> messages);
