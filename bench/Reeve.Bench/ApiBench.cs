@@ -14,7 +14,7 @@ internal static class ApiBench
     public static async Task RunAsync(string database, string? connection, ReeveProcess reeve, Size size, Figures figures, CancellationToken cancellationToken)
     {
         var cookie = await CookieAsync(reeve.Address, cancellationToken);
-        var references = await ReferencesAsync(reeve.Address, cancellationToken);
+        var references = await ReferencesAsync(reeve.Address, cookie, cancellationToken);
         Dictionary<string, string> asKey(string mark, params IEnumerable<string> paths) => new() { ["KEY"] = Key, ["MARK"] = mark, ["PATHS"] = string.Join('\n', paths) };
         Dictionary<string, string> asLeader(string mark, params IEnumerable<string> paths) => new() { ["COOKIE"] = cookie, ["MARK"] = mark, ["PATHS"] = string.Join('\n', paths) };
 
@@ -74,12 +74,12 @@ internal static class ApiBench
         return browser.Cookie;
     }
 
-    private static async Task<IReadOnlyList<string>> ReferencesAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Cases that both the key and the leader see: the newest on the leader's list.</summary>
+    private static async Task<IReadOnlyList<string>> ReferencesAsync(Uri address, string cookie, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
-        using var document = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/v1/cases?status=open&limit=50&sort=-received", UriKind.Relative), cancellationToken));
-        var list = document.RootElement.ValueKind == System.Text.Json.JsonValueKind.Array ? document.RootElement : document.RootElement.EnumerateObject().First(property => property.Value.ValueKind == System.Text.Json.JsonValueKind.Array).Value;
-        return [.. list.EnumerateArray().Select(each => each.GetProperty("reference").GetString()!)];
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/cases?status=open&sort=newest", UriKind.Relative), cancellationToken));
+        return [.. page.QuerySelectorAll(".reeve-reference").Select(reference => reference.TextContent.Trim()).Distinct()];
     }
 }

@@ -5,11 +5,13 @@ var quick = new Option<bool>("--quick") { Description = "Fewer rows and requests
 var postgres = new Option<string?>("--postgres") { Description = "Connection string of a PostgreSQL server on which databases may be made." };
 var results = new Option<string>("--results") { Description = "Folder for the figures.", DefaultValueFactory = _ => "bench/results" };
 var name = new Option<string?>("--name") { Description = "Name of the files; the date when none is given." };
-var root = new RootCommand("Measures Reeve as its own process, each page held to a mark in its body.") { quick, postgres, results, name };
+var program = new Option<string>("--program") { Description = "The executable reeve, as dotnet publish makes it.", Required = true };
+var root = new RootCommand("Measures Reeve as its own process, each page held to a mark in its body.") { quick, postgres, results, name, program };
 root.SetAction(async (parsed, cancellationToken) =>
 {
     var size = parsed.GetValue(quick) ? Size.Quick : Size.Full;
     var figures = new Figures(size);
+    ReeveProcess.Program = Path.GetFullPath(parsed.GetValue(program)!);
     WorkingTimeBench.Run(figures);
     await DatabaseBench.RunAsync("SQLite", null, size, figures, cancellationToken);
     if (parsed.GetValue(postgres) is { } server)

@@ -14,7 +14,7 @@ namespace Reeve.Bench;
 /// <summary>Customers, kept as every door keeps them, and one case's reference to ask for.</summary>
 internal static class Seeding
 {
-    private const int AtOnce = 250;
+    private const int AtOnce = 50;
     private static readonly string[] First = ["Ada", "Ben", "Cora", "Dev", "Elsie", "Femi", "Grace", "Hamza", "Isla", "Jonas", "Kezia", "Liam", "Maeve", "Nia", "Owen", "Priya", "Quentin", "Rosa", "Sunil", "Tamsin"];
     private static readonly string[] Last = ["Ashworth", "Birkett", "Croft", "Dunmore", "Eastwood", "Fenwick", "Garside", "Holm", "Ingleby", "Jessop", "Kirkbride", "Lowther", "Musgrave", "Nattrass", "Oldroyd", "Postle", "Quayle", "Routledge", "Sowerby", "Thwaite"];
 
