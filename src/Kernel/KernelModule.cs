@@ -116,11 +116,12 @@ public static class KernelModule
         return services;
     }
 
-    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services)
+    /// <param name="wanted">Asked with the event's name before one is kept for this listener, so that a listener nobody needs today costs nothing; must be quick. Null means always.</param>
+    public static IServiceCollection AddListener<TEvent, TListener>(this IServiceCollection services, Func<string, bool>? wanted = null)
         where TEvent : class, IEvent
         where TListener : class, IListen<TEvent>
     {
-        Instance<EventCatalogue>(services).Add<TEvent, TListener>();
+        Instance<EventCatalogue>(services).Add<TEvent, TListener>(wanted);
         services.TryAddScoped<TListener>();
         return services;
     }

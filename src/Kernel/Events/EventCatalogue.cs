@@ -28,7 +28,7 @@ public sealed class EventCatalogue
         return eventType.GetCustomAttribute<EventAttribute>()?.Name ?? throw new InvalidOperationException($"{eventType.Name} needs an [Event] name.");
     }
 
-    internal void Add<TEvent, TListener>()
+    internal void Add<TEvent, TListener>(Func<string, bool>? wanted)
         where TEvent : class, IEvent
         where TListener : class, IListen<TEvent>
     {
@@ -38,7 +38,8 @@ public sealed class EventCatalogue
             NameOf(typeof(TEvent)),
             $"{module}.{type.Name}",
             (services, payload, cancellationToken) => services.GetRequiredService<TListener>()
-                .HandleAsync(JsonSerializer.Deserialize<TEvent>(payload, Json)!, cancellationToken));
+                .HandleAsync(JsonSerializer.Deserialize<TEvent>(payload, Json)!, cancellationToken),
+            wanted);
         routes.Add(route.Event + ">" + route.Listener, route);
         if (!byEvent.TryGetValue(typeof(TEvent), out var list))
         {
@@ -56,9 +57,10 @@ public sealed class EventCatalogue
             yield break;
         }
 
-        var payload = JsonSerializer.Serialize(happened, Json);
-        foreach (var route in wanted)
+        string? payload = null;
+        foreach (var route in wanted.Where(route => route.Wanted?.Invoke(route.Event) != false))
         {
+            payload ??= JsonSerializer.Serialize(happened, Json);
             yield return new OutboxMessage { Id = newId(), Event = route.Event, Listener = route.Listener, Payload = payload, CreatedAt = now, DueAt = now };
         }
     }
@@ -66,7 +68,7 @@ public sealed class EventCatalogue
     internal Func<IServiceProvider, string, CancellationToken, Task>? Find(OutboxMessage message) =>
         routes.GetValueOrDefault(message.Event + ">" + message.Listener)?.Handle;
 
-    private sealed record Route(string Event, string Listener, Func<IServiceProvider, string, CancellationToken, Task> Handle);
+    private sealed record Route(string Event, string Listener, Func<IServiceProvider, string, CancellationToken, Task> Handle, Func<string, bool>? Wanted);
 }
 
 /// <summary>Wakes the outbox when something was put into it.</summary>

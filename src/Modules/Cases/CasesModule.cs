@@ -42,6 +42,7 @@ public static class CasesModule
         services.AddScoped<ICases, CaseContract>().AddScoped<ICaseWork, CaseWorkContract>();
         services.AddScoped<IImportCases, ImportCases>();
         services.AddScoped<IReportCases, ReportCase>();
+        services.AddScoped<ICaseFacts, FactsOfCase>();
         services.AddScoped<IPublicReports, PublicReports>();
         services.AddScoped<FindPlace>().AddScoped<OpenCase>().AddScoped<AcknowledgeCase>();
         services.AddScoped<CaseLoader>().AddScoped<AlikeCases>().AddScoped<CustomerCases>().AddScoped<PublicCases>().AddScoped<CaseLetters>();

@@ -5,6 +5,7 @@ using Reeve.Connectors.Contracts;
 using Reeve.Connectors.Importing;
 using Reeve.Connectors.Open311;
 using Reeve.Connectors.Runs;
+using Reeve.Connectors.Webhooks;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Ui;
@@ -19,7 +20,10 @@ public static class ConnectorsModule
         services.AddModel(typeof(ConnectorsModule).Assembly);
         services.AddScoped<ICaseImports, ImportRun>().AddScoped<ImportLog>();
         Open311Endpoints.Add(services);
-        services.AddAdminLinks(new AdminLink(AdminTask.Running, "Imports", "What was brought in from other systems, and what was rejected", ConnectorsLinks.Imports, Permission.EditOrganisation));
+        WebhooksPart.Add(services);
+        services.AddAdminLinks(
+            new AdminLink(AdminTask.Running, "Imports", "What was brought in from other systems, and what was rejected", ConnectorsLinks.Imports, Permission.EditOrganisation),
+            new AdminLink(AdminTask.Running, "Webhooks", "Other systems that are told what happens, and whether it reaches them", ConnectorsLinks.Webhooks, Permission.EditOrganisation));
         return services;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Audit.Contracts;
 using Reeve.Cases.Contracts;
+using Reeve.Connectors.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
@@ -66,6 +67,7 @@ public static class MessagesModule
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<MessageQueued, SendMessage>();
         services.AddListener<JournalAnchored, SendAnchor>();
+        services.AddListener<WebhookPaused, SendWebhookPaused>();
 
         services.AddStaffNavigation(new StaffNavigationItem("Messages", MessageLinks.All, Permission.ViewMessages, Order: 60));
         services.AddAdminLinks(

@@ -3,6 +3,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Domain;
+using Reeve.Contacts.Taking;
 using Reeve.CouncilPacks;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
@@ -48,6 +49,7 @@ internal sealed class RecordContact(Work work, ICatalogue catalogue, ICases case
         contact.End(CleanText(sent.Summary), 0, ended);
         work.Db.Add(contact);
         work.Record("contact.recorded", "contact", contact.Id, new { contact.Channel, enquiries = enquiries.Count });
+        work.Raise(EndContact.Ended(contact));
         work.Signal("contacts");
         await work.SaveAsync(cancellationToken);
         return contact.Id;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Reeve.Contacts.Contracts;
 using Reeve.Contacts.Domain;
+using Reeve.CouncilPacks;
 using Reeve.Kernel;
 
 namespace Reeve.Contacts.Taking;
@@ -39,7 +41,20 @@ internal sealed class EndContact(OpenContact contacts, Work work)
         }
 
         work.Record("contact.ended", "contact", contact.Id, new { contact.HandlingSeconds, contact.WrapUpSeconds, contact.WaitedMinutes, enquiries = contact.Enquiries.Count });
+        work.Raise(Ended(contact));
         work.Signal("contacts");
         await work.SaveAsync(cancellationToken);
     }
+
+    /// <summary>What happened, for other modules: facts and ids, nothing that anybody said.</summary>
+    public static ContactEnded Ended(Contact contact) => new(
+        contact.Id,
+        PackWords.ToWord(contact.Channel),
+        contact.TeamId,
+        contact.CustomerId,
+        contact.StartedAt,
+        contact.EndedAt!.Value,
+        contact.HandlingSeconds,
+        contact.WrapUpSeconds,
+        [.. contact.Enquiries.OrderBy(enquiry => enquiry.Number).Select(enquiry => new EnquiryEnded(enquiry.Number, enquiry.ServiceId, enquiry.Outcome is { } outcome ? PackWords.ToWord(outcome) : null, enquiry.Demand, enquiry.CauseCode, enquiry.CaseReference ?? enquiry.AboutReference))]);
 }

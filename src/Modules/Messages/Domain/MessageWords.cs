@@ -1,3 +1,5 @@
+using Reeve.Connectors.Contracts;
+using Reeve.CouncilPacks;
 using Reeve.Messages.Contracts;
 
 namespace Reeve.Messages.Domain;
@@ -61,6 +63,10 @@ internal enum TryOutcome
 /// <summary>The words officers see.</summary>
 internal static class MessageWords
 {
+    /// <summary>What other modules hear of a message that reached nobody.</summary>
+    public static MessageFailed FailureOf(Message message, DateTime at) =>
+        new(message.Id, message.CaseId, PackWords.ToWord(message.Kind), PackWords.ToWord(message.Way), message.AuthorityId, message.Sensitive, at);
+
     public static string Of(MessageKind kind) => kind switch
     {
         MessageKind.Received => "Receipt",

@@ -67,6 +67,7 @@ internal sealed class RecordCall(Work work, ICustomers customers)
         if (other is null)
         {
             message.CannotBeTold("The phone number is not theirs, and no other way is known.", work.Now);
+            work.Raise(MessageWords.FailureOf(message, work.Now));
             return;
         }
 

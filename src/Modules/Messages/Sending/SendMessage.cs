@@ -56,6 +56,7 @@ internal sealed class SendMessage(IServiceScopeFactory scopes, TimeProvider time
         else
         {
             message.Fail(last && outcome.Result == SmtpResult.Temporary ? $"Given up after {message.Attempts} tries. {outcome.Words}" : outcome.Words);
+            work.Raise(MessageWords.FailureOf(message, work.Now));
         }
 
         work.Db.Add(Try(message.Id, outcome.Result == SmtpResult.Accepted ? TryOutcome.Accepted : TryOutcome.Permanent, outcome.Words));

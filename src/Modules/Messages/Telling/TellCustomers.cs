@@ -58,6 +58,11 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
             return;
         }
 
+        foreach (var failed in added.Where(message => message.State == MessageState.Failed))
+        {
+            work.Raise(MessageWords.FailureOf(failed, work.Now));
+        }
+
         work.Record("messages.queued", "case", told.CaseId, new { kind = told.Kind, ways = added.Select(message => message.Way) }, about.Reference);
         work.Signal("messages");
         work.Signal("case:" + told.CaseId);
