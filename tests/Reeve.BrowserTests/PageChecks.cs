@@ -22,6 +22,12 @@ internal static class PageChecks
         });
         var found = result.Violations.Select(violation => $"{violation.Id}: {violation.Help} — {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
         string.Join('\n', found).ShouldBe("", page.Url);
+        await page.ShouldFitAsync();
+    }
+
+    /// <summary>Nothing makes the page scroll sideways.</summary>
+    public static async Task ShouldFitAsync(this IPage page)
+    {
         var sideways = await page.EvaluateAsync<string[]>("""
             () => { const wide = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= wide + 1) return [];
@@ -32,16 +38,14 @@ internal static class PageChecks
     }
 
     /// <summary>
-    /// A picture of the page as it is now. With REEVE_SCREENSHOTS set it goes there (docs/screenshots keeps those of the README);
-    /// otherwise it is only taken to see that it can be.
+    /// A picture of the page as it is now, for the folder REEVE_SCREENSHOTS (docs/screenshots keeps those of the README); none when it is not set.
     /// </summary>
     public static async Task PictureAsync(this IPage page, string name, bool whole = false)
     {
         var folder = Environment.GetEnvironmentVariable("REEVE_SCREENSHOTS");
-        await page.ScreenshotAsync(new PageScreenshotOptions
+        if (!string.IsNullOrEmpty(folder))
         {
-            Path = string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, name + ".png"),
-            FullPage = whole,
-        });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = whole });
+        }
     }
 }
