@@ -117,7 +117,7 @@ internal sealed class ReeveProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
         // One address asks for all; that no other is shut out by it is tested elsewhere.
-        foreach (var limit in (string[])["Website__Typing", "AsYouType"])
+        foreach (var limit in (string[])["Website__Typing", "Website__Looking", "AsYouType"])
         {
             start.Environment[$"REEVE_Limits__{limit}__Burst"] = "1000000";
             start.Environment[$"REEVE_Limits__{limit}__PerSecond"] = "1000000";
