@@ -75,6 +75,21 @@ public static class UiModule
             return Results.Problem(title: title, detail: string.Join(' ', sentences), statusCode: http.Response.StatusCode).ExecuteAsync(http);
         }));
 
+    /// <summary>
+    /// An address that leads nowhere is "not found" for everybody. Left to the policies it would be refused, and whoever mistyped
+    /// an address would be asked to sign in. After routing, before anything asks who it is.
+    /// </summary>
+    public static IApplicationBuilder UseNothingHere(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.GetEndpoint() is not null)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     private static bool WantsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && !context.Request.Path.StartsWithSegments("/open311", StringComparison.OrdinalIgnoreCase)

@@ -48,29 +48,6 @@ public class DeskTests(Running running)
         await again.ShouldBeAccessibleAsync();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Every_page_of_an_adviser_and_of_a_resident_fits(bool phone)
-    {
-        var page = await running.VisitAsync(phone);
-        var kind = phone ? "-phone" : "";
-        foreach (var (name, url) in new[] { ("w-home", "/"), ("w-search", "/search?q=bin"), ("w-nothing", "/search?q=zzzzqqq"), ("w-services", "/services"), ("w-service", "/services/pothole"), ("w-where", "/report/pothole"), ("w-track", "/track"), ("w-requests", "/my-requests"), ("w-link", "/my-requests/open"), ("w-404", "/no-such-page"), ("w-expired", "/report/pothole/expired"), ("w-contact", "/contact") })
-        {
-            await page.GotoAsync(url);
-            await page.ShouldBeAccessibleAsync();
-            await page.PictureAsync(name + kind, whole: true);
-        }
-
-        await page.SignInAsync(Steps.Leader);
-        foreach (var (name, url) in new[] { ("s-new", "/contacts/new"), ("s-contacts", "/contacts?show=team"), ("s-callbacks", "/contacts/call-backs"), ("s-demand", "/contacts/demand"), ("s-messages", "/messages"), ("s-letters", "/messages/letters"), ("s-calls", "/messages/phone-tasks"), ("s-sent", "/messages/sent-mail") })
-        {
-            await page.GotoAsync(url);
-            await page.ShouldBeAccessibleAsync();
-            await page.PictureAsync(name + kind, whole: true);
-        }
-    }
-
     private async Task<IPage> PotholeAsync(bool script)
     {
         var page = await running.VisitAsync(script: script);

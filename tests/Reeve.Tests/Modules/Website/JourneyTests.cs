@@ -184,4 +184,16 @@ public class JourneyTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixture>
         (await reeve.App.Visit().GetAsync("/report/pothole/where?d=not-an-id")).Url.AbsolutePath.ShouldEndWith("/where");
         (await reeve.App.Visit().GetAsync("/report/pothole/done/RV-0000-0000")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/cases/no/such/address")]
+    [InlineData("/admin/no-such-page")]
+    public async Task An_address_that_leads_nowhere_is_not_found_rather_than_asked_to_sign_in(string address)
+    {
+        var page = await reeve.App.Visit().GetAsync(address);
+        page.Status.ShouldBe(HttpStatusCode.NotFound);
+        page.Url.AbsolutePath.ShouldBe(address);
+        page.Words.ShouldContain("Page not found");
+    }
 }
