@@ -77,7 +77,7 @@ public static class UiModule
 
     /// <summary>
     /// An address that leads nowhere is "not found" for everybody. Left to the policies it would be refused, and whoever mistyped
-    /// an address would be asked to sign in. After routing, before anything asks who it is.
+    /// an address would be asked to sign in. After authentication, which answers some addresses by itself, and before authorisation.
     /// </summary>
     public static IApplicationBuilder UseNothingHere(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -85,10 +85,10 @@ public static class ReeveHost
                 file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
-        app.UseNothingHere();
         app.UseAuthentication();
         app.UseActors();
         app.UseRateLimiter();
+        app.UseNothingHere();
         app.UseAuthorization();
         app.MapHealth();
         app.MapApiDocument();

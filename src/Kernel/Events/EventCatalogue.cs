@@ -70,25 +70,3 @@ public sealed class EventCatalogue
 
     private sealed record Route(string Event, string Listener, Func<IServiceProvider, string, CancellationToken, Task> Handle, Func<string, bool>? Wanted);
 }
-
-/// <summary>Wakes the outbox when something was put into it.</summary>
-public sealed class OutboxSignal : IDisposable
-{
-    private readonly SemaphoreSlim waiting = new(0, 1);
-
-    public void Set()
-    {
-        try
-        {
-            waiting.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
-
-    internal Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => waiting.WaitAsync(longest, cancellationToken);
-
-    public void Dispose() => waiting.Dispose();
-}

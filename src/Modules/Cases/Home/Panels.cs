@@ -34,7 +34,7 @@ internal sealed class PanelReader(Work work, CaseRows rows)
         var first = new List<CaseRow>();
         foreach (var part in parts)
         {
-            first.AddRange(await rows.RowsAsync(part.OrderBy(found => found.DueAt).ThenBy(found => found.Id).Take(Shown), cancellationToken));
+            first.AddRange(await rows.NamelessAsync(part.OrderBy(found => found.DueAt).ThenBy(found => found.Id).Take(Shown), cancellationToken));
         }
 
         if (first.Count == 0)

@@ -105,7 +105,20 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
     public async Task<IReadOnlyList<CaseRow>> RowsAsync(IQueryable<Case> cases, CancellationToken cancellationToken)
     {
         var rows = await cases.Select(OfCase).ToListAsync(cancellationToken);
-        var cards = await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
+        return await RowsAsync(rows, await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken), cancellationToken);
+    }
+
+    /// <summary>For lists that do not name the customer, which saves asking for them.</summary>
+    public async Task<IReadOnlyList<CaseRow>> NamelessAsync(IQueryable<Case> cases, CancellationToken cancellationToken) =>
+        await RowsAsync(await cases.Select(OfCase).ToListAsync(cancellationToken), new Dictionary<Guid, CustomerCard>(), cancellationToken);
+
+    private async Task<IReadOnlyList<CaseRow>> RowsAsync(IReadOnlyList<Row> rows, IReadOnlyDictionary<Guid, CustomerCard> cards, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
         var view = await organisation.GetAsync(cancellationToken);
         var now = work.Now;

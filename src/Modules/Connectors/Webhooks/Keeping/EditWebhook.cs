@@ -103,8 +103,7 @@ internal sealed class EditWebhook(Work work, WebhookReach reaches, ICatalogue ca
         return webhook;
     }
 
-    private async Task<Webhook> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        (await reaches.GetAsync(cancellationToken)).Need(await work.Db.Set<Webhook>().SingleOrDefaultAsync(each => each.Id == id, cancellationToken));
+    private Task<Webhook> LoadAsync(Guid id, CancellationToken cancellationToken) => reaches.NeedAsync(work.Db.Set<Webhook>(), id, cancellationToken);
 
     private async Task SaveAsync(Webhook webhook, string action, object detail, CancellationToken cancellationToken)
     {

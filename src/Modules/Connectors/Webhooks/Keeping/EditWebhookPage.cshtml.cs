@@ -17,7 +17,7 @@ internal sealed class EditWebhookModel(ReeveDb db, WebhookReach reaches, ICatalo
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var webhook = (await Reaches.GetAsync(cancellationToken)).Need(await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == Id, cancellationToken));
+        var webhook = await Reaches.NeedAsync(db.Set<Webhook>().AsNoTracking(), Id, cancellationToken);
         Form = new WebhookForm
         {
             Version = webhook.Version,

@@ -33,7 +33,7 @@ internal sealed class RemovalModel(ReeveDb db, WebhookReach reaches, EditWebhook
 
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        Name = (await reaches.GetAsync(cancellationToken)).Need(await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == Id, cancellationToken)).Name;
+        Name = (await reaches.NeedAsync(db.Set<Webhook>().AsNoTracking(), Id, cancellationToken)).Name;
         var all = db.Set<WebhookDelivery>().Where(delivery => delivery.WebhookId == Id);
         Deliveries = await all.CountAsync(cancellationToken);
         Waiting = await all.CountAsync(delivery => delivery.State == DeliveryState.Waiting, cancellationToken);

@@ -35,5 +35,5 @@ internal sealed class SecretModel(ReeveDb db, WebhookReach reaches, EditWebhook 
     }
 
     public async Task ReloadAsync(CancellationToken cancellationToken) =>
-        Name = (await reaches.GetAsync(cancellationToken)).Need(await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == Id, cancellationToken)).Name;
+        Name = (await reaches.NeedAsync(db.Set<Webhook>().AsNoTracking(), Id, cancellationToken)).Name;
 }

@@ -102,8 +102,7 @@ internal sealed class SendWebhooks(Work work, Dialect dialect, WebhookReach reac
     private static Webhook NotPaused(Webhook webhook) => webhook.State == WebhookState.Active ? webhook
         : throw new Refused("webhook-paused", RefusalKind.Conflict, "This webhook is paused, so nothing is sent. Let it go on: what waited is sent then.");
 
-    private async Task<Webhook> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        (await reaches.GetAsync(cancellationToken)).Need(await work.Db.Set<Webhook>().SingleOrDefaultAsync(each => each.Id == id, cancellationToken));
+    private Task<Webhook> LoadAsync(Guid id, CancellationToken cancellationToken) => reaches.NeedAsync(work.Db.Set<Webhook>(), id, cancellationToken);
 
     private Task SaveAsync(CancellationToken cancellationToken)
     {

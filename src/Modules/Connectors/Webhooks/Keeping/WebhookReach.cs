@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Reeve.Connectors.Webhooks.Domain;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
@@ -20,6 +21,11 @@ internal sealed class WebhookReach(Actors actors, IOrganisation organisation)
         var administers = view.Stewards.Where(steward => steward.PersonId == actor.Id && !steward.Manages).Select(steward => steward.AuthorityId).ToList();
         return new WebhookReachOf(administers.Contains(null) ? null : administers.OfType<Guid>().ToHashSet(), view);
     }
+
+    /// <param name="webhooks">Tracked when it is to be changed.</param>
+    /// <exception cref="Refused">Not there, or out of reach: the two look alike.</exception>
+    public async Task<Webhook> NeedAsync(IQueryable<Webhook> webhooks, Guid id, CancellationToken cancellationToken) =>
+        (await GetAsync(cancellationToken)).Need(await webhooks.SingleOrDefaultAsync(each => each.Id == id, cancellationToken));
 }
 
 /// <param name="Authorities">Null means every one.</param>

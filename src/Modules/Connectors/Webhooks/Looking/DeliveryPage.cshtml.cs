@@ -47,7 +47,7 @@ internal sealed class DeliveryModel(ReeveDb db, WebhookReach reaches, SendWebhoo
 
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        var webhook = (await reaches.GetAsync(cancellationToken)).Need(await db.Set<Webhook>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == Id, cancellationToken));
+        var webhook = await reaches.NeedAsync(db.Set<Webhook>().AsNoTracking(), Id, cancellationToken);
         Name = webhook.Name;
         Shown = await db.Set<WebhookDelivery>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == DeliveryId && each.WebhookId == Id, cancellationToken) ?? throw Refused.Missing("this delivery");
         MayAgain = !Shown.IsTest && webhook.State == WebhookState.Active;

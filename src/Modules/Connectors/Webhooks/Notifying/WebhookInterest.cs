@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Connectors.Webhooks.Domain;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Events;
 
 namespace Reeve.Connectors.Webhooks.Notifying;
 
@@ -33,23 +34,4 @@ internal sealed record KnownWebhooks(IReadOnlySet<string> Events)
 }
 
 /// <summary>Wakes the sender when something was put down for it.</summary>
-internal sealed class WebhookSignal : IDisposable
-{
-    private readonly SemaphoreSlim waiting = new(0, 1);
-
-    public void Set()
-    {
-        try
-        {
-            waiting.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
-    }
-
-    public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => waiting.WaitAsync(longest, cancellationToken);
-
-    public void Dispose() => waiting.Dispose();
-}
+internal sealed class WebhookSignal : Signal;

@@ -17,7 +17,7 @@ namespace Reeve.Connectors.Webhooks.Sending;
 /// under the same webhook-id when the lease is over.
 /// </summary>
 internal sealed class WebhookSender(
-    IServiceScopeFactory scopes, Snapshot<KnownWebhooks> known, WebhookInterest interest, WebhookSignal signal, WebhookPost post, TimeProvider time, Installation installation, ILogger<WebhookSender> logger) : BackgroundService
+    IServiceScopeFactory scopes, Snapshot<KnownWebhooks> known, WebhookInterest interest, WebhookSignal signal, WebhookPost post, TimeProvider time, Installation installation, Beginning beginning, ILogger<WebhookSender> logger) : BackgroundService
 {
     /// <summary>Longer than the longest try.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -71,6 +71,7 @@ internal sealed class WebhookSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await beginning.WaitAsync(stoppingToken);
         while (installation.Workers && !stoppingToken.IsCancellationRequested)
         {
             try
