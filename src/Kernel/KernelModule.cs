@@ -83,6 +83,7 @@ public static class KernelModule
         services.AddSingleton<LiveRelay>();
         services.AddSingleton<Beginning>();
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<Courtesy>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<SnapshotStamps>();
         services.AddSingleton<ViewWriter>();
@@ -142,6 +143,31 @@ public static class KernelModule
     public static IServiceCollection AddSnapshot<T>(this IServiceCollection services, string name, Func<IServiceProvider, CancellationToken, Task<T>> load)
         where T : class =>
         services.AddSingleton(provider => new Snapshot<T>(name, provider.GetRequiredService<SnapshotStamps>(), provider.GetRequiredService<IServiceScopeFactory>(), load));
+
+    /// <summary>Counts the requests that are under way (see <see cref="Courtesy"/>): all but pages that are kept told. After routing.</summary>
+    public static IApplicationBuilder UseCourtesy(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var courtesy = app.ApplicationServices.GetRequiredService<Courtesy>();
+        return app.Use(async (context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments(LiveTopics.Path, StringComparison.Ordinal))
+            {
+                await next(context);
+                return;
+            }
+
+            courtesy.Begin();
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                courtesy.End();
+            }
+        });
+    }
 
     public static IApplicationBuilder UseActors(this IApplicationBuilder app) => app.UseMiddleware<ActorMiddleware>();
 

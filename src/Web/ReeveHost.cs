@@ -85,6 +85,7 @@ public static class ReeveHost
                 file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
+        app.UseCourtesy();
         app.UseAuthentication();
         app.UseActors();
         app.UseRateLimiter();

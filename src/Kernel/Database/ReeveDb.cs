@@ -12,9 +12,10 @@ public sealed class ReeveDb(DbContextOptions<ReeveDb> options) : DbContext(optio
 {
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using (await this.GetService<Dialect>().EnterWriteAsync(cancellationToken))
+        var dialect = this.GetService<Dialect>();
+        using (await dialect.EnterWriteAsync(cancellationToken))
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await dialect.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         }
     }
 

@@ -86,6 +86,8 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken).ConfigureAwait(false);
     }
 
+    public override Task<int> SaveAsync(ReeveDb db, Func<Task<int>> save, CancellationToken cancellationToken) => SqliteSaving.SaveAsync(db, save, cancellationToken);
+
     public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using SQLitePCL;
 
 namespace Reeve.Kernel.Database;
@@ -24,9 +23,9 @@ internal static class SqliteRows
         var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
         foreach (var rowsOfTable in rows.GroupBy(row => row.GetType()))
         {
-            var entity = RowColumn.EntityOf(db, rowsOfTable.Key);
-            var columns = RowColumn.OfNew(entity);
-            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, Text(entity, columns), out var statement), handle);
+            var table = RowTable.Of(RowColumn.EntityOf(db, rowsOfTable.Key));
+            var columns = table.Columns;
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(handle, table.Text, out var statement), handle);
             using (statement)
             {
                 foreach (var row in rowsOfTable)
@@ -48,8 +47,4 @@ internal static class SqliteRows
             }
         }
     }
-
-    // Names of the model, never anything that was typed.
-    private static string Text(IEntityType entity, IReadOnlyList<RowColumn> columns) =>
-        $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
 }

@@ -9,6 +9,10 @@ namespace Reeve.Kernel.Database;
 internal static class SqliteValues
 {
     private const int Short = 512;
+    private static readonly HashSet<Type> Taken = [typeof(string), typeof(Guid), typeof(DateTime), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(DateOnly), typeof(byte[])];
+
+    /// <summary>Whether <see cref="Bind"/> takes values of a type, or of what it is a nullable of.</summary>
+    public static bool Takes(Type type) => Taken.Contains(Nullable.GetUnderlyingType(type) ?? type);
 
     /// <param name="place">Which question mark of the statement, from 1.</param>
     /// <exception cref="NotSupportedException">No column is of this type yet.</exception>

@@ -11,7 +11,7 @@ namespace Reeve.Kernel.Events;
 /// Hands what is in the outbox to its listeners: at least once, several at a time, with back-off from ten
 /// seconds to six hours over three days, after which an officer sees it among the failed.
 /// </summary>
-public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, OutboxSignal signal, TimeProvider time, Beginning beginning, ILogger<Outbox> logger) : BackgroundService
+public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, OutboxSignal signal, TimeProvider time, Beginning beginning, Courtesy courtesy, ILogger<Outbox> logger) : BackgroundService
 {
     /// <summary>How long others leave alone what a node took. Short, because what a killed node held waits for its end.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -45,6 +45,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         {
             await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (message, _) =>
             {
+                await courtesy.GiveWayAsync(message.DueAt, abandon.Token);
                 if (!cancellationToken.IsCancellationRequested && held.Until > time.UtcNow())
                 {
                     await HandleAsync(message, abandon.Token);

@@ -15,6 +15,8 @@ namespace Reeve.Kernel.Live;
 /// </summary>
 public sealed class LiveTopics
 {
+    public const string Path = "/live";
+
     private readonly ConcurrentDictionary<Guid, Listener> listeners = new();
 
     // A topic dropped for want of room is one that is told again soon: so many at once are the same few.
@@ -50,7 +52,7 @@ public sealed class LiveTopics
         }
     }
 
-    internal void Map(IEndpointRouteBuilder app) => app.MapGet("/live", StreamAsync).RequireAuthorization(Permission.Staff);
+    internal void Map(IEndpointRouteBuilder app) => app.MapGet(Path, StreamAsync).RequireAuthorization(Permission.Staff);
 
     private async Task StreamAsync(HttpContext context, string topics)
     {

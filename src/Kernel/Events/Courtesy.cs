@@ -1,0 +1,28 @@
+namespace Reeve.Kernel.Events;
+
+/// <summary>
+/// People first (ADR 22): what the outbox would begin waits while every processor has somebody's request to answer, but not
+/// longer than <see cref="Longest"/>. A burst of requests is answered as if nothing followed from it; what follows comes after.
+/// </summary>
+public sealed class Courtesy(TimeProvider time)
+{
+    /// <summary>After that, whoever waits to be told is a person waiting too.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private int underWay;
+
+    /// <summary>A request began. Only for those that end soon, not for pages that are kept told.</summary>
+    public void Begin() => Interlocked.Increment(ref underWay);
+
+    public void End() => Interlocked.Decrement(ref underWay);
+
+    /// <param name="due">Since when it has waited, UTC.</param>
+    public async Task GiveWayAsync(DateTime due, CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref underWay) >= Environment.ProcessorCount && time.UtcNow() - due < Longest)
+        {
+            await Task.Delay(Look, cancellationToken);
+        }
+    }
+}

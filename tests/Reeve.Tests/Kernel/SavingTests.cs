@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Reeve.Kernel;
+using Reeve.Kernel.Database;
+using Reeve.Kernel.Events;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
+using Reeve.Kernel.Refusals;
+using Reeve.Tests.Support;
+
+namespace Reeve.Tests.Kernel;
+
+/// <summary>All of a unit of work is saved or none of it, whichever way its rows go.</summary>
+public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
+{
+    private static readonly Actor Writer = Actor.System("Saving test");
+
+    [Fact]
+    public async Task What_is_refused_leaves_nothing_and_is_saved_once_it_is_put_right()
+    {
+        var there = await AddedAsync();
+        await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var subject = Guid.NewGuid();
+            work.Record("thing.doubled", "thing", subject);
+            var doubled = work.Db.Add(Message(there.Id, work.Now));
+            var refused = await Should.ThrowAsync<DbUpdateException>(() => work.SaveAsync());
+            work.IsDuplicate(refused).ShouldBeTrue();
+            (await EntriesAsync(subject)).ShouldBe(0);
+
+            doubled.State = EntityState.Detached;
+            await work.SaveAsync();
+            (await EntriesAsync(subject)).ShouldBe(1);
+        });
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_too_late_takes_what_was_added_with_it()
+    {
+        var there = await AddedAsync();
+        await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var subject = Guid.NewGuid();
+            var seen = await work.Db.Set<OutboxMessage>().SingleAsync(message => message.Id == there.Id);
+            await reeve.App.DoAsync(Writer, other => other.GetRequiredService<ReeveDb>().Set<OutboxMessage>().Where(message => message.Id == there.Id).ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, 7)));
+            seen.LastError = "too late";
+            work.Record("thing.changed", "thing", subject);
+            await Should.ThrowAsync<Refused>(() => work.SaveAsync());
+            (await EntriesAsync(subject)).ShouldBe(0);
+
+            await work.Db.Entry(seen).ReloadAsync();
+            await work.SaveAsync();
+            (await EntriesAsync(subject)).ShouldBe(1);
+        });
+    }
+
+    [Fact]
+    public async Task What_was_added_can_be_changed_and_saved_again()
+    {
+        var id = Guid.CreateVersion7();
+        await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var message = Message(id, work.Now);
+            work.Db.Add(message);
+            work.Record("thing.added", "thing", id);
+            await work.SaveAsync();
+            message.LastError = "changed";
+            work.Record("thing.changed", "thing", id);
+            await work.SaveAsync();
+        });
+        (await reeve.App.ReadAsync(db => db.Set<OutboxMessage>().SingleAsync(message => message.Id == id))).LastError.ShouldBe("changed");
+        (await EntriesAsync(id)).ShouldBe(2);
+    }
+
+    private static OutboxMessage Message(Guid id, DateTime now) =>
+        new() { Id = id, Event = "test", Listener = "Test.Nobody", Payload = "{}", State = OutboxState.Done, CreatedAt = now, DueAt = now };
+
+    private Task<OutboxMessage> AddedAsync() => reeve.App.DoAsync(Writer, async services =>
+    {
+        var work = services.GetRequiredService<Work>();
+        var message = Message(work.NewId(), work.Now);
+        work.Db.Add(message);
+        work.Record("thing.added", "thing", message.Id);
+        await work.SaveAsync();
+        return message;
+    });
+
+    private Task<int> EntriesAsync(Guid subject) => reeve.App.ReadAsync(db => db.Set<JournalEntry>().CountAsync(entry => entry.SubjectId == subject));
+}
