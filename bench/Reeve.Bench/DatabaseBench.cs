@@ -30,8 +30,9 @@ internal static class DatabaseBench
             var known = await Seeding.RunAsync(new Installation(folder, connection), size.Customers, cancellationToken);
             await using var reeve = await ReeveProcess.ServeAsync(place, demo: true, cancellationToken);
             figures.Add(new Figure(database, "start on an existing database", "s", reeve.Ready.TotalSeconds, 3, LowerIsBetter: true));
+            await Outstanding.DoneAsync(folder, connection, cancellationToken);
             await PagesAsync(database, reeve.Address, known, size, figures, cancellationToken);
-            await ApiBench.RunAsync(database, connection, reeve, size, figures, cancellationToken);
+            await ApiBench.RunAsync(database, folder, connection, reeve, size, figures, cancellationToken);
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace Reeve.Web;
 /// </summary>
 internal static class SecurityHeaders
 {
-    private const string Before = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
+    private const string Before = "default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:";
     private const string After = "; font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; manifest-src 'self'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
@@ -28,7 +28,7 @@ internal static class SecurityHeaders
                 headers.TryAdd("Permissions-Policy", "camera=(), microphone=(), geolocation=(self), payment=()");
                 if (context.Request.IsHttps)
                 {
-                    headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
+                    headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
                 }
 
                 if (context.User.Identity?.IsAuthenticated == true)

@@ -11,6 +11,12 @@ namespace Reeve.Customers;
 /// <summary>What other modules may ask of customers.</summary>
 internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper) : ICustomers
 {
+    private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
+        db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
+            .Include(customer => customer.Points.Where(point => point.EndedAt == null))
+            .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
+            .Where(customer => ids.Contains(customer.Id))));
+
     public Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
         finder.FindAsync(typed, limit, cancellationToken);
 
@@ -41,10 +47,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             return [];
         }
 
-        var customers = await db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(customer => customer.Points.Where(point => point.EndedAt == null))
-            .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
-            .Where(customer => ids.Contains(customer.Id)).ToListAsync(cancellationToken);
+        var customers = await Present.For(db)(db, [.. ids]).ToListAsync(cancellationToken);
         // Somebody kept a moment ago and not yet saved is a customer too.
         var unsaved = db.Set<Customer>().Local.Where(customer => ids.Contains(customer.Id) && db.Entry(customer).State == EntityState.Added);
         return customers.Concat(unsaved).DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id, Telling.Card);

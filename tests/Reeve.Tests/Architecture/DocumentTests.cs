@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Reeve.Tests.Support;
 
@@ -37,6 +38,20 @@ public partial class DocumentTests
     }
 
     [Fact]
+    public void The_page_of_security_counts_right_and_names_tests_there_are()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "security.md"));
+        var lines = Requirement().Matches(text).ToList();
+        var said = Counts().Match(text).Groups.Values.Skip(1).Select(number => int.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray();
+        int Answered(string answer) => lines.Count(line => line.Groups[2].Value == answer);
+        said.ShouldBe([Answered("yes"), lines.Count, Answered("part"), Answered("not yet"), Answered("no need")]);
+        lines.Select(line => line.Groups[1].Value).ShouldBeUnique();
+        var types = typeof(DocumentTests).Assembly.GetTypes().ToLookup(type => type.Name);
+        var missing = NamedTest().Matches(text).Where(named => !types[named.Groups[1].Value].Any(type => named.Groups[2].Length == 0 || Array.Exists(type.GetMethods(), method => method.Name == named.Groups[2].Value))).Select(named => named.Value);
+        string.Join('\n', missing).ShouldBe("");
+    }
+
+    [Fact]
     public void No_file_of_code_has_grown_too_long()
     {
         var long_ = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
@@ -52,4 +67,13 @@ public partial class DocumentTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| (\d+\.\d+\.\d+) \| (yes|part|not yet|no need) \|", RegexOptions.Multiline)]
+    private static partial Regex Requirement();
+
+    [GeneratedRegex(@"(\d+) of (\d+) met, (\d+) in part, (\d+) not yet, (\d+) about")]
+    private static partial Regex Counts();
+
+    [GeneratedRegex(@"`(?:\w+\.)?([A-Z]\w*Tests)(?:\.(\w+))?`")]
+    private static partial Regex NamedTest();
 }

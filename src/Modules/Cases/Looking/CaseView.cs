@@ -5,6 +5,7 @@ using Reeve.Cases.Finding;
 using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Files;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Contracts;
@@ -37,6 +38,20 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
 {
     private const int LongestHistory = 500;
 
+    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<CaseEntry>>> EntriesOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
+        db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == caseId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LongestHistory)));
+
+    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<CaseAttachment>>> FilesOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
+        db.Set<CaseAttachment>().AsNoTracking().Where(file => file.CaseId == caseId).OrderBy(file => file.At).ThenBy(file => file.Id).AsQueryable()));
+
+    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<Reported>>> ReportersOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
+        db.Set<CaseReporter>().AsNoTracking().Where(reporter => reporter.CaseId == caseId).OrderBy(reporter => reporter.At)
+            .Select(reporter => new Reported(reporter.CustomerId, reporter.Words, reporter.At, db.Set<Case>().Where(each => each.Id == reporter.FromCaseId).Select(each => each.Reference).FirstOrDefault()))));
+
+    private static readonly Compiled<Func<ReeveDb, Guid, DateTime, IAsyncEnumerable<HandoffView>>> HandoffsOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId, DateTime now) =>
+        db.Set<CaseHandoff>().AsNoTracking().Where(handoff => handoff.CaseId == caseId).OrderByDescending(handoff => handoff.SentAt)
+            .Select(handoff => new HandoffView(handoff.Email, handoff.SentAt, handoff.ReceivedAt, handoff.EndedAt != null, handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now, handoff.RefusedAt != null))));
+
     public async Task<CaseView> OfAsync(string reference, CancellationToken cancellationToken)
     {
         var found = Reference.TryParse(reference, out var parsed)
@@ -49,7 +64,7 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
 
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var view = await organisation.GetAsync(cancellationToken);
-        var reporters = await ReportersAsync(found.Id, cancellationToken);
+        var reporters = await ReportersOf.For(work.Db)(work.Db, found.Id).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync(reporters.Select(reporter => reporter.Who).Append(found.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
         var (entries, files) = await EntriesAsync(found.Id, cancellationToken);
         var ward = found.WardCode is { } code ? await places.AreaAsync(code, cancellationToken) : null;
@@ -62,14 +77,14 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
             service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Select(shown => (shown.Question.Label, shown.Text))],
             entries, files,
             [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, reporter.Words, reporter.At, reporter.From))],
-            await HandoffsAsync(found.Id, cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
+            await HandoffsOf.For(work.Db)(work.Db, found.Id, work.Now).ToListAsync(cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
     }
 
     /// <summary>The time line alone, for the part of the page that follows what happens.</summary>
     public async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, CancellationToken cancellationToken)
     {
-        var entries = await work.Db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == caseId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LongestHistory).ToListAsync(cancellationToken);
-        var files = await work.Db.Set<CaseAttachment>().AsNoTracking().Where(file => file.CaseId == caseId).OrderBy(file => file.At).ThenBy(file => file.Id).ToListAsync(cancellationToken);
+        var entries = await EntriesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
+        var files = await FilesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
         var byEntry = files.Where(file => file.EntryId is not null).ToLookup(file => file.EntryId!.Value);
         return ([.. entries.Select(entry => new EntryView(entry.Id, entry.At, entry.FromCustomer ? "The customer" : entry.ActorName, entry.Kind, entry.PublicText, entry.StaffText, entry.FromCustomer, [.. byEntry[entry.Id]]))], files);
     }
@@ -96,18 +111,6 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
         };
     }
 
-    private async Task<List<(Guid? Who, string Words, DateTime At, string? From)>> ReportersAsync(Guid caseId, CancellationToken cancellationToken)
-    {
-        var rows = await work.Db.Set<CaseReporter>().AsNoTracking().Where(reporter => reporter.CaseId == caseId).OrderBy(reporter => reporter.At)
-            .Select(reporter => new { reporter.CustomerId, reporter.Words, reporter.At, From = work.Db.Set<Case>().Where(each => each.Id == reporter.FromCaseId).Select(each => each.Reference).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
-        return [.. rows.Select(row => (row.CustomerId, row.Words, row.At, row.From))];
-    }
-
-    private async Task<IReadOnlyList<HandoffView>> HandoffsAsync(Guid caseId, CancellationToken cancellationToken)
-    {
-        var now = work.Now;
-        return await work.Db.Set<CaseHandoff>().AsNoTracking().Where(handoff => handoff.CaseId == caseId).OrderByDescending(handoff => handoff.SentAt)
-            .Select(handoff => new HandoffView(handoff.Email, handoff.SentAt, handoff.ReceivedAt, handoff.EndedAt != null, handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now, handoff.RefusedAt != null)).ToListAsync(cancellationToken);
-    }
+    /// <summary>Who else told of it, and in which case of their own.</summary>
+    private sealed record Reported(Guid? Who, string Words, DateTime At, string? From);
 }

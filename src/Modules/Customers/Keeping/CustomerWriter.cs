@@ -2,15 +2,17 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 
 namespace Reeve.Customers.Keeping;
 
 /// <summary>Loads a customer to be changed, and puts its words, journal entry and event into the same save.</summary>
 internal sealed class CustomerWriter(Work work)
 {
-    public Task<Customer?> LoadAsync(Guid id, CancellationToken cancellationToken) =>
-        work.Db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery()
-            .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken);
+    private static readonly Compiled<Func<ReeveDb, Guid, CancellationToken, Task<Customer?>>> Whole = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id, CancellationToken _) =>
+        db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
+
+    public Task<Customer?> LoadAsync(Guid id, CancellationToken cancellationToken) => Whole.For(work.Db)(work.Db, id, cancellationToken);
 
     public void Added(Customer customer)
     {

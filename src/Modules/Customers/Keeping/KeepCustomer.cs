@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
 
@@ -10,6 +11,12 @@ namespace Reeve.Customers.Keeping;
 /// <summary>Keeps what somebody told about themselves at a door: on their record when it is surely theirs, else on a new one.</summary>
 internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 {
+    private static readonly Compiled<Func<ReeveDb, string, string?, string?, IAsyncEnumerable<Guid>>> Reached = new(() => EF.CompileAsyncQuery((ReeveDb db, string folded, string? email, string? phone) =>
+        db.Set<ContactPoint>()
+            .Where(point => point.EndedAt == null && ((point.Normal == email && point.Kind == ContactPointKind.Email) || (point.Normal == phone && point.Kind == ContactPointKind.Phone)))
+            .Join(db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => customer.Id)
+            .Distinct().Take(20)));
+
     /// <param name="newId">The id a new record will have, where the form brought one so that sending it twice adds one customer.</param>
     public async Task<Guid?> KeepAsync(CustomerDetails details, Guid? newId, CancellationToken cancellationToken)
     {
@@ -89,10 +96,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 
         // Records of this same work that are not saved yet count too, so that an import of many rows makes no doubles.
         var unsaved = work.Db.Set<Customer>().Local.Where(customer => customer.Folded == folded);
-        var ids = await work.Db.Set<ContactPoint>()
-            .Where(point => point.EndedAt == null && ((point.Normal == email && point.Kind == ContactPointKind.Email) || (point.Normal == phone && point.Kind == ContactPointKind.Phone)))
-            .Join(work.Db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => customer.Id)
-            .Distinct().Take(20).ToListAsync(cancellationToken);
+        var ids = await Reached.For(work.Db)(work.Db, folded, email, phone).ToListAsync(cancellationToken);
         var candidates = new List<Customer>(unsaved);
         foreach (var id in ids.Where(id => candidates.TrueForAll(customer => customer.Id != id)))
         {

@@ -12,11 +12,17 @@ internal sealed class PlacesReader(ReeveDb db, Snapshot<PlacesView> snapshot) : 
 {
     private const double NearEnough = 200;
 
+    private static readonly Compiled<Func<ReeveDb, double, double, double, double, IAsyncEnumerable<Spot>>> Within = new(() => EF.CompileAsyncQuery((ReeveDb db, double south, double north, double west, double east) =>
+        db.Set<AddressRow>().AsNoTracking().Where(row => row.Used && row.Lat >= south && row.Lat <= north && row.Lng >= west && row.Lng <= east).Select(row => new Spot(row.Uprn, row.Lat, row.Lng))));
+
+    private static readonly Compiled<Func<ReeveDb, string, CancellationToken, Task<AddressRow?>>> ByUprn = new(() => EF.CompileAsyncQuery((ReeveDb db, string uprn, CancellationToken _) =>
+        db.Set<AddressRow>().AsNoTracking().FirstOrDefault(row => row.Uprn == uprn)));
+
     public Task<IReadOnlyList<AddressHit>> FindAddressesAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
         new FindAddresses(db).RunAsync(typed, limit, cancellationToken);
 
     public async Task<AddressHit?> AddressAsync(string uprn, CancellationToken cancellationToken = default) =>
-        (await db.Set<AddressRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Uprn == uprn, cancellationToken))?.ToHit();
+        (await ByUprn.For(db)(db, uprn, cancellationToken))?.ToHit();
 
     public async Task<AddressHit?> NearestAsync(GeoPoint point, CancellationToken cancellationToken = default)
     {
@@ -29,9 +35,7 @@ internal sealed class PlacesReader(ReeveDb db, Snapshot<PlacesView> snapshot) : 
         foreach (var metres in (double[])[40, NearEnough])
         {
             var (south, west, north, east) = point.Box(metres);
-            var near = await db.Set<AddressRow>().AsNoTracking()
-                .Where(row => row.Used && row.Lat >= south && row.Lat <= north && row.Lng >= west && row.Lng <= east)
-                .Select(row => new { row.Uprn, row.Lat, row.Lng }).ToListAsync(cancellationToken);
+            var near = await Within.For(db)(db, south, north, west, east).ToListAsync(cancellationToken);
             var best = near.Select(row => (row.Uprn, Metres: point.MetresTo(new GeoPoint(row.Lat, row.Lng)))).OrderBy(row => row.Metres)
                 .FirstOrDefault(row => row.Metres <= metres);
             if (best.Uprn is { } uprn)
@@ -60,4 +64,6 @@ internal sealed class PlacesReader(ReeveDb db, Snapshot<PlacesView> snapshot) : 
 
     public async ValueTask<IReadOnlyList<Line>> LinesAsync(CancellationToken cancellationToken = default) =>
         (await snapshot.GetAsync(cancellationToken)).Lines;
+
+    private sealed record Spot(string Uprn, double Lat, double Lng);
 }
