@@ -33,11 +33,11 @@ internal sealed class CaseContract(OpenCase open, AlikeCases alike, CustomerCase
     public Task AddReporterAsync(string reference, Guid? customerId, string words, Guid? contactId, CancellationToken cancellationToken = default) =>
         reporters.RunAsync(reference, customerId, words, contactId, cancellationToken);
 
-    public Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default) =>
-        hear.RunAsync(reference, proof: null, text, files, cancellationToken);
+    public Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, Guid? once = null, CancellationToken cancellationToken = default) =>
+        hear.RunAsync(reference, proof: null, text, files, once, cancellationToken);
 
     public Task AddCustomerMessageAsync(string reference, string proof, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default) =>
-        hear.RunAsync(reference, proof, text, files, cancellationToken);
+        hear.RunAsync(reference, proof, text, files, once: null, cancellationToken);
 
     public Task AcknowledgedAsync(Guid caseId, CancellationToken cancellationToken = default) => acknowledge.RunAsync(caseId, cancellationToken);
 

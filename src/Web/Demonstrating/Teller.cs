@@ -111,7 +111,7 @@ internal sealed class Teller(IServiceProvider services, Action<DateTimeOffset> g
         var reference = references[did.Key];
         if (did.Deed == Deed.Answer)
         {
-            await AsAsync(Actor.Public(null), scope => scope.GetRequiredService<ICases>().AddCustomerMessageAsync(reference, did.Text, [], cancellationToken));
+            await AsAsync(Actor.Public(null), scope => scope.GetRequiredService<ICases>().AddCustomerMessageAsync(reference, did.Text, [], once: null, cancellationToken));
             return;
         }
 

@@ -104,8 +104,9 @@ public interface ICases
     Task AddReporterAsync(string reference, Guid? customerId, string words, Guid? contactId, CancellationToken cancellationToken = default);
 
     /// <summary>A message or photo from the customer, through the website or an adviser. Saves.</summary>
+    /// <param name="once">An id for the entry, where the sender may send the same again: then it is taken once.</param>
     /// <returns>The entry on the time line.</returns>
-    Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, CancellationToken cancellationToken = default);
+    Task<Guid> AddCustomerMessageAsync(string reference, string text, IReadOnlyList<CaseFile> files, Guid? once = null, CancellationToken cancellationToken = default);
 
     /// <summary>The same, from whoever this proof names (see <see cref="PublicAsync"/>): only they are shown their message again. Saves.</summary>
     /// <exception cref="Reeve.Kernel.Refusals.Refused">No such case, or the proof is not right for it: the two look alike.</exception>

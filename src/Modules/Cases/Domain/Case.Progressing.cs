@@ -128,11 +128,11 @@ internal sealed partial class Case
 
     /// <summary>The customer wrote. What waited for them goes on.</summary>
     /// <param name="customerId">Who of those who reported it, where that is known.</param>
-    public CaseEntry HearCustomer(Acting by, Service service, string text, Guid? customerId)
+    public CaseEntry HearCustomer(Acting by, Service service, string text, Guid? customerId, Guid? entryId = null)
     {
         var entry = new CaseEntry
         {
-            Id = by.NewId(),
+            Id = entryId ?? by.NewId(),
             CaseId = Id,
             At = by.At,
             ActorKind = by.Actor.Kind,

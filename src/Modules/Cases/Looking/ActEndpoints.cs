@@ -83,7 +83,7 @@ internal static class ActEndpoints
         CaseVerb.MapWriting<WriteOnCase, TextSent>(api, "notes", "writeNote", "Write a note for staff", Permission.WorkCases, CaseJson.Default.TextSent,
             (write, reference, sent, cancellationToken) => write.NoteAsync(reference, sent.Text, cancellationToken));
         CaseVerb.MapWriting<HearCustomer, TextSent>(api, "customer-messages", "passOnMessage", "Pass on what the customer says", Permission.OpenCases, CaseJson.Default.TextSent,
-            (hear, reference, sent, cancellationToken) => hear.RunAsync(reference, proof: null, sent.Text ?? "", [], cancellationToken));
+            (hear, reference, sent, cancellationToken) => hear.RunAsync(reference, proof: null, sent.Text ?? "", [], once: null, cancellationToken));
     }
 }
 

@@ -1,13 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Reeve.Cases.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Connectors.Open311;
 
 /// <summary>mySociety's extension of GeoReport v2: servicerequestupdates, both ways.</summary>
-internal sealed class Updates(IPublicReports reports, ICases cases, TimeProvider time)
+internal sealed class Updates(IPublicReports reports, ICases cases, Actors actors, TimeProvider time)
 {
     private const int LongestText = 9_000;
 
@@ -63,7 +66,11 @@ internal sealed class Updates(IPublicReports reports, ICases cases, TimeProvider
             throw new Open311Fault(StatusCodes.Status400BadRequest, "description was not provided.");
         }
 
-        var entry = await cases.AddCustomerMessageAsync(reference, string.Join("\n\n", said), [], cancellationToken);
+        var entry = await cases.AddCustomerMessageAsync(reference, string.Join("\n\n", said), [], OnceOf(reference, fields["update_id"]), cancellationToken);
         return (StatusCodes.Status201Created, "service_request_updates", new Several("request_update", [new Parts([("update_id", Shapes.Leaf(entry.ToString()))])]));
     }
+
+    /// <summary>A sender that had no answer sends the same update again; it is theirs by their key and their own id of it.</summary>
+    private Guid? OnceOf(string reference, string? updateId) => string.IsNullOrEmpty(updateId) ? null
+        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"open311-update\n{actors.Current.Id}\n{reference}\n{updateId}")).AsSpan(0, 16));
 }

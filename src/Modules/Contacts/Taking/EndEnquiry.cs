@@ -27,7 +27,7 @@ internal sealed class EndEnquiry(OpenContact contacts, ICatalogue catalogue, ICa
             // The case's time line says that they asked: the call saves it together with everything above.
             work.Record("enquiry.ended", "contact", contact.Id, new { enquiry = enquiry.Number, outcome, about });
             work.Signal("contacts");
-            await cases.AddCustomerMessageAsync(about, $"Asked by {ContactWords.Of(contact.Channel).ToLowerInvariant()}: {words ?? "how is it going?"}", [], cancellationToken);
+            await cases.AddCustomerMessageAsync(about, $"Asked by {ContactWords.Of(contact.Channel).ToLowerInvariant()}: {words ?? "how is it going?"}", [], once: null, cancellationToken);
             await drafts.SaveAsync(contact.Id, form.Fields.ForNextEnquiry(), cancellationToken);
             return;
         }

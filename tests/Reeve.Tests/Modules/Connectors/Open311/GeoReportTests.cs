@@ -66,6 +66,22 @@ public class GeoReportTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task An_update_sent_again_is_taken_once()
+    {
+        var (_, posted) = await Client.SendRequestAsync(Reports.Pothole());
+        var id = posted.Element("request")!.Element("service_request_id")!.Value;
+        (string, string)[] sent = [("service_request_id", id), ("update_id", "4711"), ("updated_datetime", "2026-09-01T09:00:00+01:00"), ("description", "Still there")];
+        var (_, first) = await Client.SendUpdateAsync(sent);
+        var (status, again) = await Client.SendUpdateAsync(sent);
+        status.ShouldBe(HttpStatusCode.Created);
+        again.ToString().ShouldBe(first.ToString());
+        var (_, other) = await Client.SendUpdateAsync([("service_request_id", id), ("update_id", "4712"), ("updated_datetime", "2026-09-01T09:00:00+01:00"), ("description", "Still there")]);
+        other.ToString().ShouldNotBe(first.ToString());
+        var entries = await reeve.App.Api().GetAsync($"/api/v1/cases/{id}/entries");
+        entries.Json.GetProperty("items").EnumerateArray().Count(entry => entry.GetProperty("fromCustomer").GetBoolean()).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Every_answer_is_as_the_schema_says()
     {
         var schema = GeoReportSchema.Load();
