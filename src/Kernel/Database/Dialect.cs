@@ -69,6 +69,9 @@ public abstract class Dialect
     /// <summary>Writes new rows into the open transaction, in their order, as fast as this database takes them.</summary>
     public abstract Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken);
 
+    /// <summary>After very many rows were written: what the database must know of them to read them well.</summary>
+    public virtual Task KnowAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Writes some columns of many rows into the open transaction, as fast as this database takes them.</summary>
     /// <returns>How many rows were still as they had been seen, and so were written.</returns>
     public abstract Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken);

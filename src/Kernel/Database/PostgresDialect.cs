@@ -7,6 +7,7 @@ namespace Reeve.Kernel.Database;
 /// <summary>PostgreSQL, for several nodes over one database.</summary>
 internal sealed class PostgresDialect(string connectionString) : Dialect, IDisposable
 {
+    private const int Prepared = 200;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     private readonly NpgsqlDataSource source = SourceOf(connectionString);
@@ -46,6 +47,13 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         Search(db, kind, words).Take(most).CountAsync(cancellationToken);
 
     public override Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>PostgreSQL would count by itself a minute later, and read whole tables until then.</summary>
+    public override async Task KnowAsync(ReeveDb db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken).ConfigureAwait(false);
+    }
 
     public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
@@ -109,14 +117,27 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
     internal static NpgsqlDataSource SourceOf(string connectionString)
     {
         var to = new NpgsqlConnectionStringBuilder(connectionString);
+        var usual = new NpgsqlConnectionStringBuilder();
+        if (to.MaxAutoPrepare == usual.MaxAutoPrepare)
+        {
+            // Read and planned once for a connection, what is asked again and again costs the server half.
+            to.MaxAutoPrepare = Prepared;
+        }
+
+        if (string.IsNullOrEmpty(to.Options))
+        {
+            // To compile a query takes the server longer than any of ours takes to run.
+            to.Options = "-c jit=off";
+        }
+
         if (to.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
-            return new NpgsqlDataSourceBuilder(connectionString).Build();
+            return new NpgsqlDataSourceBuilder(to.ToString()).Build();
         }
 
         // Npgsql takes the choice among servers here and not in the string of several.
         to.TargetSessionAttributes = null;
-        if (to.HostRecheckSeconds == new NpgsqlConnectionStringBuilder().HostRecheckSeconds)
+        if (to.HostRecheckSeconds == usual.HostRecheckSeconds)
         {
             to.HostRecheckSeconds = 1;
         }

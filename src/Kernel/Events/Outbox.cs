@@ -189,7 +189,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
 
         var until = now + Lease;
         var sql = "UPDATE outbox SET lease_until = {0}, attempts = attempts + 1 WHERE id IN (SELECT id FROM outbox WHERE state = 'Waiting' AND due_at <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY due_at LIMIT 32 "
-            + dialect.SkipLocked + ") RETURNING *";
+            + dialect.SkipLocked + ") RETURNING " + db.ColumnsOf<OutboxMessage>();
         using (await dialect.EnterWriteAsync(cancellationToken))
         {
             return await db.Set<OutboxMessage>().FromSqlRaw(sql, until, now).AsNoTracking().ToListAsync(cancellationToken);

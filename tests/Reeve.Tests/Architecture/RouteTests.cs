@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel.Identity;
 using Reeve.Tests.Support;
 
@@ -69,26 +67,9 @@ public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         string.Join('\n', let).ShouldBe("");
     }
 
-    private IEnumerable<RouteEndpoint> Routes() =>
-        ((IEndpointRouteBuilder)reeve.App.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct();
+    private IEnumerable<RouteEndpoint> Routes() => Ways.All(reeve.App);
 
-    private IEnumerable<(RouteEndpoint Route, HttpMethod Method)> StaffRoutes() =>
-        from route in Routes()
-        where route.Metadata.GetMetadata<IAllowAnonymous>() is null
-        let page = route.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || route.Metadata.GetMetadata<PageActionDescriptor>() is not null
-        let methods = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
-        let wanted = methods is { Count: > 0 } ? methods : page ? ["GET", "POST"] : ["GET"]
-        from method in wanted
-        select (route, new HttpMethod(method));
+    private IEnumerable<(RouteEndpoint Route, HttpMethod Method)> StaffRoutes() => Ways.OfStaff(reeve.App);
 
-    /// <summary>The route with something in each of its places: refusal must come before anything is looked up.</summary>
-    private static string Url(RouteEndpoint route) =>
-        "/" + string.Join('/', route.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-        {
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content == "guid") => Guid.Empty.ToString(),
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(policy => policy.Content is "int" or "long") => "1",
-            _ => "x",
-        }))));
+    private static string Url(RouteEndpoint route) => Ways.Url(route);
 }

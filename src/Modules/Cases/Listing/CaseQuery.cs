@@ -176,14 +176,16 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// <summary>Every word begins one of the case's own.</summary>
     private Expression<Func<Case, bool>> Has(IReadOnlyList<string> words)
     {
-        var documents = work.Db.Set<SearchDocument>().Where(document => document.Kind == CaseSearch.Kind);
+        // The text of one case at a time: asked whether any document fits, PostgreSQL reads all of them first.
+        var documents = work.Db.Set<SearchDocument>();
+        Expression<Func<Case, bool>>? all = null;
         foreach (var word in words)
         {
             var begun = " " + word;
-            documents = documents.Where(document => (" " + document.Text).Contains(begun));
+            all = And(all, found => (" " + documents.Where(document => document.Kind == CaseSearch.Kind && document.SubjectId == found.Id).Select(document => document.Text).FirstOrDefault()).Contains(begun));
         }
 
-        return words.Count == 0 ? found => true : found => documents.Any(document => document.SubjectId == found.Id);
+        return all ?? (found => true);
     }
 
     private static Expression<Func<Case, bool>> And(Expression<Func<Case, bool>>? one, Expression<Func<Case, bool>> other) =>

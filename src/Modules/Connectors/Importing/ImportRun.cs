@@ -7,6 +7,7 @@ using Reeve.Connectors.Importing.Mapping;
 using Reeve.Connectors.Runs;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
 
@@ -81,6 +82,12 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICat
             {
                 await log.EndAsync(run, tally.Outcome(), trouble);
             }
+        }
+
+        if (!request.DryRun)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Dialect>().KnowAsync(scope.ServiceProvider.GetRequiredService<ReeveDb>(), cancellationToken);
         }
 
         return tally.Outcome();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
@@ -54,8 +55,10 @@ internal sealed class MessageList(Work work, Dialect dialect)
 
     public Task<int> CountAsync(MessageFilter filter, CancellationToken cancellationToken) => Filtered(filter).CountAsync(cancellationToken);
 
-    public static IQueryable<MessageRow> Row(IQueryable<Message> messages) => messages.Select(message => new MessageRow(
-        message.Id, message.Kind, message.Way, message.State, message.Reference, message.ToName, message.Address, message.Subject, message.CreatedAt, message.SentAt, message.LastError, message.Attempts));
+    public static readonly Expression<Func<Message, MessageRow>> OfMessage = message => new MessageRow(
+        message.Id, message.Kind, message.Way, message.State, message.Reference, message.ToName, message.Address, message.Subject, message.CreatedAt, message.SentAt, message.LastError, message.Attempts);
+
+    public static IQueryable<MessageRow> Row(IQueryable<Message> messages) => messages.Select(OfMessage);
 
     public static DateOnly? Day(string? typed) => DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Messages.Domain;
 using Reeve.Messages.Finding;
@@ -12,6 +13,9 @@ internal sealed class MessagesOfCase(Work work) : ICasePanel
 {
     private const int Shown = 50;
 
+    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<MessageRow>>> OfCase = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
+        db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId).OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown).Select(MessageList.OfMessage)));
+
     public int Order => 50;
 
     public async Task<CasePanel?> ForAsync(Guid caseId, CancellationToken cancellationToken = default)
@@ -22,8 +26,6 @@ internal sealed class MessagesOfCase(Work work) : ICasePanel
         }
 
         // Whoever sees the case sees what was told about it: the page has decided that already.
-        var rows = await MessageList.Row(work.Db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId).OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown))
-            .ToListAsync(cancellationToken);
-        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", rows);
+        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await OfCase.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken));
     }
 }

@@ -157,7 +157,7 @@ internal sealed class WebhookSender(
         var now = time.UtcNow();
         var until = now + Lease;
         var sql = "UPDATE webhook_deliveries SET lease_until = {0} WHERE id IN (SELECT id FROM webhook_deliveries WHERE webhook_id = {2} AND state = 'Waiting' AND due_at <= {1} AND (lease_until IS NULL OR lease_until < {1}) ORDER BY due_at LIMIT {3} "
-            + dialect.SkipLocked + ") RETURNING *";
+            + dialect.SkipLocked + ") RETURNING " + db.ColumnsOf<WebhookDelivery>();
         using (await dialect.EnterWriteAsync(cancellationToken))
         {
             return await db.Set<WebhookDelivery>().FromSqlRaw(sql, until, now, webhook, AtOnceToOne).AsNoTracking().ToListAsync(cancellationToken);
