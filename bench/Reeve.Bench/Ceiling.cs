@@ -96,7 +96,7 @@ internal static partial class Ceiling
         var email = told.RootElement.GetProperty("customer").GetProperty("email").GetString()!;
         var (id, reference) = (Guid.CreateVersion7(), Reference.New());
         await using var connection = await source.OpenConnectionAsync();
-        await using (var ask = new NpgsqlCommand("SELECT customer_id FROM customer_contact_points WHERE value = $1 LIMIT 1", connection))
+        await using (var ask = new NpgsqlCommand("SELECT customer_id FROM customer_contact_points WHERE normal = $1 LIMIT 1", connection))
         {
             ask.Parameters.AddWithValue(email);
             await ask.ExecuteScalarAsync();
