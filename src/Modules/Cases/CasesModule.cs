@@ -51,7 +51,7 @@ public static class CasesModule
         services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
         services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<SendBackCase>().AddScoped<BulkWork>();
         services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>().AddScoped<MoveByCode>();
-        services.AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
+        services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();

@@ -11,7 +11,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Cases.Listing;
 
 /// <summary>Turns filters into a query over the cases that the current actor may see.</summary>
-internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers)
+internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers, CommonWords common)
 {
     /// <summary>A page of rows, times what looking into a case costs beside looking one up from the index of words.</summary>
     private const int ReadForAPage = 20;
@@ -205,9 +205,12 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
             return found => false;
         }
 
-        var all = await work.Db.Set<SearchDocument>().MaxAsync(document => (long?)document.Number, cancellationToken) ?? 0;
-        var many = (int)Math.Sqrt(ReadForAPage * (double)all);
-        Common = await dialect.HitsAsync(work.Db, CaseSearch.Kind, words, many + 1, cancellationToken) > many;
+        Common = await common.AreAsync(words, async () =>
+        {
+            var all = await work.Db.Set<SearchDocument>().MaxAsync(document => (long?)document.Number, cancellationToken) ?? 0;
+            var many = (int)Math.Sqrt(ReadForAPage * (double)all);
+            return await dialect.HitsAsync(work.Db, CaseSearch.Kind, words, many + 1, cancellationToken) > many;
+        });
         if (Common)
         {
             return Has(words);
