@@ -7,11 +7,13 @@ namespace Reeve.Kernel.Database;
 
 /// <summary>
 /// Saves what was added by <see cref="SqliteRows"/> and leaves the rest to the entity framework, in one transaction. The framework
-/// sends SQLite a statement for every row and makes it anew each time, which costs several times what storing the row does (ADR 22).
+/// sends SQLite a statement for every row and makes it anew each time, which costs several times what storing the row does (ADR 23).
 /// Whatever is refused is tried again by the framework alone, which knows the order of difficult changes and says what was wrong.
 /// </summary>
 internal static class SqliteSaving
 {
+    private const string Before = "rows";
+
     public static async Task<int> SaveAsync(ReeveDb db, Func<Task<int>> save, CancellationToken cancellationToken)
     {
         var tracker = db.ChangeTracker;
@@ -63,6 +65,11 @@ internal static class SqliteSaving
         }
         catch
         {
+            if (outer is not null)
+            {
+                await outer.RollbackToSavepointAsync(Before, CancellationToken.None);
+            }
+
             foreach (var entry in added)
             {
                 entry.State = EntityState.Added;
@@ -74,7 +81,6 @@ internal static class SqliteSaving
 
     private static async Task<bool> InsertedAsync(ReeveDb db, List<EntityEntry> added, IDbContextTransaction? outer, IDbContextTransaction? own, CancellationToken cancellationToken)
     {
-        const string Before = "rows";
         if (outer is not null)
         {
             await outer.CreateSavepointAsync(Before, cancellationToken);

@@ -18,11 +18,12 @@ public sealed class Courtesy(TimeProvider time)
     public void End() => Interlocked.Decrement(ref underWay);
 
     /// <param name="due">Since when it has waited, UTC.</param>
+    /// <param name="cancellationToken">Ends the waiting, without an exception: whoever waited gives back what they hold.</param>
     public async Task GiveWayAsync(DateTime due, CancellationToken cancellationToken)
     {
-        while (Volatile.Read(ref underWay) >= Environment.ProcessorCount && time.UtcNow() - due < Longest)
+        while (Volatile.Read(ref underWay) >= Environment.ProcessorCount && time.UtcNow() - due < Longest && !cancellationToken.IsCancellationRequested)
         {
-            await Task.Delay(Look, cancellationToken);
+            await Task.Delay(Look, CancellationToken.None);
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         {
             await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (message, _) =>
             {
-                await courtesy.GiveWayAsync(message.DueAt, abandon.Token);
+                await courtesy.GiveWayAsync(message.DueAt, cancellationToken);
                 if (!cancellationToken.IsCancellationRequested && held.Until > time.UtcNow())
                 {
                     await HandleAsync(message, abandon.Token);

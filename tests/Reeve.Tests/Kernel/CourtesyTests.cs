@@ -25,6 +25,16 @@ public class CourtesyTests
     [Fact]
     public void What_has_waited_long_enough_goes_whoever_asks() => Busy().GiveWayAsync(Now - Courtesy.Longest, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
 
+    [Fact]
+    public async Task Who_is_told_to_stop_waits_no_longer()
+    {
+        using var stopping = new CancellationTokenSource();
+        var waiting = Busy().GiveWayAsync(Now, stopping.Token);
+        waiting.IsCompleted.ShouldBeFalse();
+        await stopping.CancelAsync();
+        await waiting.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     private Courtesy Busy()
     {
         var courtesy = new Courtesy(time);

@@ -57,6 +57,32 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task Inside_a_transaction_too_what_was_added_is_tried_again_with_the_rest()
+    {
+        var there = await AddedAsync();
+        await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var subject = Guid.NewGuid();
+            var added = work.NewId();
+            using var writing = await services.GetRequiredService<Dialect>().EnterWriteAsync(CancellationToken.None);
+            await using var transaction = await work.Db.Database.BeginTransactionAsync();
+            var seen = await work.Db.Set<OutboxMessage>().SingleAsync(message => message.Id == there.Id);
+            work.Db.Entry(seen).Property(message => message.Attempts).OriginalValue = 7;
+            seen.LastError = "too late";
+            work.Db.Add(Message(added, work.Now));
+            work.Record("thing.changed", "thing", subject);
+            await Should.ThrowAsync<Refused>(() => work.SaveAsync());
+
+            await work.Db.Entry(seen).ReloadAsync();
+            await work.SaveAsync();
+            await transaction.CommitAsync();
+            (await EntriesAsync(subject)).ShouldBe(1);
+            (await reeve.App.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.Id == added))).ShouldBe(1);
+        });
+    }
+
+    [Fact]
     public async Task What_was_added_can_be_changed_and_saved_again()
     {
         var id = Guid.CreateVersion7();

@@ -9,7 +9,7 @@ namespace Reeve.Tests.Modules.Catalogue;
 
 public class EditingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 {
-    private static readonly Actor Editor = new() { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Edith Editor", EveryAuthority = true, Permissions = new HashSet<string> { Permission.Staff, Permission.EditCatalogue } };
+    internal static readonly Actor Editor = new() { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Edith Editor", EveryAuthority = true, Permissions = new HashSet<string> { Permission.Staff, Permission.EditCatalogue } };
 
     private Visitor Visit() => reeve.App.Visit(Editor);
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
-using Reeve.Kernel.Identity;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Modules.Catalogue;
@@ -9,9 +8,7 @@ namespace Reeve.Tests.Modules.Catalogue;
 /// <summary>What customers are told, as an editor words it.</summary>
 public class WordingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 {
-    private static readonly Actor Editor = new() { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Edith Editor", EveryAuthority = true, Permissions = new HashSet<string> { Permission.Staff, Permission.EditCatalogue } };
-
-    private Visitor Visit() => reeve.App.Visit(Editor);
+    private Visitor Visit() => reeve.App.Visit(EditingTests.Editor);
 
     [Fact]
     public async Task Wording_with_a_placeholder_that_is_none_is_refused()
@@ -21,7 +18,7 @@ public class WordingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         var good = await (await Visit().GetAsync("/admin/templates")).SubmitAsync(new Dictionary<string, object?> { ["Templates[0].Subject"] = "About your request {{reference}}" }, button: "Save");
         good.Errors.ShouldBeEmpty();
-        var template = await reeve.App.DoAsync(Editor, async services =>
+        var template = await reeve.App.DoAsync(EditingTests.Editor, async services =>
         {
             var catalogue = services.GetRequiredService<ICatalogue>();
             return await catalogue.TemplateAsync((await catalogue.ServiceAsync("noise"))!, TemplateEvent.Received);
