@@ -16,6 +16,8 @@ namespace Reeve.Kernel;
 /// </summary>
 public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect dialect, EventCatalogue events, OutboxSignal signal, SnapshotStamps stamps, LiveTopics live, JournalPen pen)
 {
+    private const int Few = 200;
+
     private readonly List<string> touched = [];
     private readonly List<string> topics = [];
     private readonly List<string> happenings = [];
@@ -67,8 +69,8 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
     public Task SaveAsync(CancellationToken cancellationToken = default) => CommitAsync([], [], cancellationToken);
 
     /// <summary>
-    /// Saves new rows by the thousand in one commit with everything else, without keeping track of them. Rows that others
-    /// point to come first, and a <see cref="JournalEntry"/> (see <see cref="Entry"/>) is among them.
+    /// Saves new rows, by the thousand if need be, in one commit with everything else and without keeping track of them. Rows that
+    /// others point to come first; the change is recorded, or a <see cref="JournalEntry"/> (see <see cref="Entry"/>) is among them.
     /// </summary>
     /// <exception cref="DbUpdateException">A unique key was there already; nothing was saved.</exception>
     public Task SaveManyAsync(IReadOnlyList<object> rows, CancellationToken cancellationToken = default) => SaveManyAsync(rows, [], cancellationToken);
@@ -97,7 +99,7 @@ public sealed class Work(ReeveDb db, Actors actors, TimeProvider time, Dialect d
 
         try
         {
-            await (rows.Count > 0 || changes.Count > 0 ? WriteAsync(rows, changes, cancellationToken) : db.SaveChangesAsync(cancellationToken));
+            await (rows.Count > Few || changes.Count > 0 ? WriteAsync(rows, changes, cancellationToken) : db.SaveWithAsync(rows, cancellationToken));
         }
         catch (DbUpdateConcurrencyException)
         {

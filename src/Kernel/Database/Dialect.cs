@@ -58,13 +58,10 @@ public abstract class Dialect
     /// <summary>What must happen before migrations run, e.g. clearing a lock that a killed process left.</summary>
     public abstract Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken);
 
-    /// <summary>Saves all that is tracked, in one transaction, as fast as this database takes it.</summary>
+    /// <summary>Saves all that is tracked, in one transaction, as fast as this database takes it; where only one may write, when its turn has come.</summary>
+    /// <param name="untracked">New rows to save with it, which are not tracked.</param>
     /// <param name="save">Saves by the entity framework alone.</param>
-    public virtual Task<int> SaveAsync(ReeveDb db, Func<Task<int>> save, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(save);
-        return save();
-    }
+    public abstract Task<int> SaveAsync(ReeveDb db, IReadOnlyList<object> untracked, Func<Task<int>> save, CancellationToken cancellationToken);
 
     /// <summary>Writes new rows into the open transaction, in their order, as fast as this database takes them.</summary>
     public abstract Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken);

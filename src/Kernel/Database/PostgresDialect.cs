@@ -55,6 +55,8 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         await db.Database.ExecuteSqlAsync($"ANALYZE", cancellationToken).ConfigureAwait(false);
     }
 
+    public override Task<int> SaveAsync(ReeveDb db, IReadOnlyList<object> untracked, Func<Task<int>> save, CancellationToken cancellationToken) => PostgresSaving.SaveAsync(db, untracked, save, cancellationToken);
+
     public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -10,14 +10,14 @@ namespace Reeve.Kernel.Database;
 /// </summary>
 public sealed class ReeveDb(DbContextOptions<ReeveDb> options) : DbContext(options)
 {
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        var dialect = this.GetService<Dialect>();
-        using (await dialect.EnterWriteAsync(cancellationToken))
-        {
-            return await dialect.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
-        }
-    }
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveAsync([], acceptAllChangesOnSuccess, cancellationToken);
+
+    /// <summary>Saves what is tracked, and new rows that are not: to watch what nobody will look at costs more than to store it.</summary>
+    internal Task<int> SaveWithAsync(IReadOnlyList<object> untracked, CancellationToken cancellationToken) => SaveAsync(untracked, true, cancellationToken);
+
+    private Task<int> SaveAsync(IReadOnlyList<object> untracked, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) =>
+        this.GetService<Dialect>().SaveAsync(this, untracked, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Keeps the connection until this scope ends. Opened for each question anew, SQLite's driver tells the database its

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -18,7 +19,7 @@ internal sealed class RowTable
         IsPlain = Name.Length > 0 && (filled.Count == 0 || IsNumbered) && entity.BaseType is null && !entity.GetDirectlyDerivedTypes().Any() && !entity.GetComplexProperties().Any()
             && entity.GetProperties().All(property => !property.IsShadowProperty()) && Columns.All(column => SqliteValues.Takes(column.Type));
         Rank = RankOf(entity, []);
-        Text = $"INSERT INTO \"{Name}\" ({string.Join(", ", Columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", Columns.Select(_ => "?"))})";
+        Text = $"INSERT INTO \"{Name}\" ({string.Join(", ", Columns.Select(column => $"\"{column.Name}\""))}) VALUES ({string.Join(", ", Columns.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"${at + 1}")))})";
     }
 
     public string Name { get; }
@@ -35,7 +36,7 @@ internal sealed class RowTable
     /// <summary>Higher than that of every table it points to.</summary>
     public int Rank { get; }
 
-    /// <summary>Inserts one row. Of names of the model, never of anything that was typed.</summary>
+    /// <summary>Inserts one row, its values as $1, $2 …, which both databases count. Of names of the model, never of anything that was typed.</summary>
     public string Text { get; }
 
     public static RowTable Of(IEntityType entity) => Known.GetValue(entity, each => new RowTable(each));

@@ -1,17 +1,33 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Reeve.Kernel.Database;
 
 /// <summary>SQLite in a file of the data folder: write-ahead log, every commit synced, one writer at a time.</summary>
-internal sealed class SqliteDialect(string file) : Dialect, IDisposable
+internal sealed class SqliteDialect : Dialect, IDisposable
 {
+    private readonly string connectionString;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly AsyncLocal<Hold?> held = new();
     private readonly NamedHolds holds = new();
+    private readonly SqliteWriter writer;
+    private readonly SqliteSaving saving;
+
+    public SqliteDialect(string file)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWriteCreate,
+            Cache = SqliteCacheMode.Private,
+            DefaultTimeout = 30,
+        };
+        connectionString = connection.ToString();
+        connection.Pooling = false;
+        writer = new SqliteWriter(connection.ToString());
+        saving = new SqliteSaving(EnterWriteAsync, new SqliteTogether(writer, () => EnterWriteAsync(CancellationToken.None)), () => held.Value is { Released: false });
+    }
 
     public override string Name => "SQLite";
 
@@ -29,17 +45,10 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 
     public override void Configure(DbContextOptionsBuilder options)
     {
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = SqliteOpenMode.ReadWriteCreate,
-            Cache = SqliteCacheMode.Private,
-            DefaultTimeout = 30,
-        };
-        options.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsAssembly("Reeve.Migrations")
+        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly("Reeve.Migrations")
             // One parameter for a whole list: otherwise every query with a list is translated to SQL again each time it runs.
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
-        options.AddInterceptors(new Pragmas());
+        options.AddInterceptors(new SqlitePragmas());
     }
 
     public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
@@ -86,7 +95,7 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken).ConfigureAwait(false);
     }
 
-    public override Task<int> SaveAsync(ReeveDb db, Func<Task<int>> save, CancellationToken cancellationToken) => SqliteSaving.SaveAsync(db, save, cancellationToken);
+    public override Task<int> SaveAsync(ReeveDb db, IReadOnlyList<object> untracked, Func<Task<int>> save, CancellationToken cancellationToken) => saving.SaveAsync(db, untracked, save, cancellationToken);
 
     public override Task InsertAsync(ReeveDb db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
@@ -121,7 +130,11 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
 
     public override Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        writer.Dispose();
+        gate.Dispose();
+    }
 
     private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
 
@@ -150,34 +163,6 @@ internal sealed class SqliteDialect(string file) : Dialect, IDisposable
                 Released = true;
                 gate.Release();
             }
-        }
-    }
-
-    /// <summary>Settings last as long as SQLite's own connection, which outlives many openings: they are given once.</summary>
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        private const string Text = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;";
-        private readonly ConditionalWeakTable<object, object> told = [];
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Run(connection);
-
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            Run(connection);
-            return Task.CompletedTask;
-        }
-
-        private void Run(DbConnection connection)
-        {
-            if (((SqliteConnection)connection).Handle is not { } handle || told.TryGetValue(handle, out _))
-            {
-                return;
-            }
-
-            using var command = connection.CreateCommand();
-            command.CommandText = Text;
-            command.ExecuteNonQuery();
-            told.AddOrUpdate(handle, handle);
         }
     }
 }

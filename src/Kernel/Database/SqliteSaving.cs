@@ -1,61 +1,55 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Reeve.Kernel.Database;
 
 /// <summary>
-/// Saves what was added by <see cref="SqliteRows"/> and leaves the rest to the entity framework, in one transaction. The framework
-/// sends SQLite a statement for every row and makes it anew each time, which costs several times what storing the row does (ADR 23).
-/// Whatever is refused is tried again by the framework alone, which knows the order of difficult changes and says what was wrong.
+/// Saves what was added by hand and leaves the rest to the entity framework, in one transaction. The framework sends SQLite a
+/// statement for every row and makes it anew each time, which costs several times what storing the row does (ADR 23). A save
+/// that only adds shares its commit with others (ADR 24). Whatever is refused is tried again by the framework alone, which
+/// knows the order of difficult changes and says what was wrong.
 /// </summary>
-internal static class SqliteSaving
+/// <param name="enter">Waits for the turn to write.</param>
+/// <param name="entered">Whether this flow has it already.</param>
+internal sealed class SqliteSaving(Func<CancellationToken, ValueTask<IDisposable>> enter, SqliteTogether together, Func<bool> entered)
 {
     private const string Before = "rows";
 
-    public static async Task<int> SaveAsync(ReeveDb db, Func<Task<int>> save, CancellationToken cancellationToken)
+    public async Task<int> SaveAsync(ReeveDb db, IReadOnlyList<object> untracked, Func<Task<int>> save, CancellationToken cancellationToken)
     {
-        var tracker = db.ChangeTracker;
-        tracker.DetectChanges();
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
+        using var plan = SavingPlan.Of(db, untracked);
+        var takesRows = plan.TakesRows;
+        if (plan.OnlyAdds && db.Database.CurrentTransaction is null && !entered())
         {
-            var changed = tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-            var added = changed.Where(entry => entry.State == EntityState.Added).ToList();
-            // Where rows go, others may take their keys: the framework finds the order.
-            if (added.Count == 0 || changed.Exists(entry => entry.State == EntityState.Deleted) || added.Exists(entry => !RowTable.Of(entry.Metadata).IsPlain))
+            cancellationToken.ThrowIfCancellationRequested();
+            if (await together.SaveAsync(plan.Rows()))
             {
-                return await save();
+                return plan.Accept();
             }
 
-            return await SaveAsync(db, added, alone: added.Count == changed.Count, save, cancellationToken);
+            takesRows = false;
         }
-        finally
+
+        using (await enter(cancellationToken))
         {
-            tracker.AutoDetectChangesEnabled = detects;
+            return takesRows ? await SaveAsync(db, plan, save, cancellationToken) : await plan.SaveAllAsync(save);
         }
     }
 
-    private static async Task<int> SaveAsync(ReeveDb db, List<EntityEntry> added, bool alone, Func<Task<int>> save, CancellationToken cancellationToken)
+    private static async Task<int> SaveAsync(ReeveDb db, SavingPlan plan, Func<Task<int>> save, CancellationToken cancellationToken)
     {
         var outer = db.Database.CurrentTransaction;
         await using var own = outer is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
-        if (!await InsertedAsync(db, added, outer, own, cancellationToken))
+        if (!await InsertedAsync(db, plan, outer, own, cancellationToken))
         {
-            return await save();
+            return await plan.SaveAllAsync(save);
         }
 
-        // Kept for the case that the rest is refused: then nothing of it was saved, and whoever tries again saves all of it.
-        foreach (var entry in added)
-        {
-            entry.State = RowTable.Of(entry.Metadata).IsNumbered ? EntityState.Detached : EntityState.Unchanged;
-        }
-
+        var count = plan.Accept();
         try
         {
-            var count = alone ? added.Count : added.Count + await save();
+            count += plan.OnlyAdds ? 0 : await save();
             if (own is not null)
             {
                 await own.CommitAsync(cancellationToken);
@@ -70,16 +64,13 @@ internal static class SqliteSaving
                 await outer.RollbackToSavepointAsync(Before, CancellationToken.None);
             }
 
-            foreach (var entry in added)
-            {
-                entry.State = EntityState.Added;
-            }
-
+            // Nothing was saved, and whoever tries again saves all of it.
+            plan.TakeBack();
             throw;
         }
     }
 
-    private static async Task<bool> InsertedAsync(ReeveDb db, List<EntityEntry> added, IDbContextTransaction? outer, IDbContextTransaction? own, CancellationToken cancellationToken)
+    private static async Task<bool> InsertedAsync(ReeveDb db, SavingPlan plan, IDbContextTransaction? outer, IDbContextTransaction? own, CancellationToken cancellationToken)
     {
         if (outer is not null)
         {
@@ -88,7 +79,7 @@ internal static class SqliteSaving
 
         try
         {
-            SqliteRows.Insert(db, [.. added.OrderBy(entry => RowTable.Of(entry.Metadata).Rank).Select(entry => entry.Entity)], cancellationToken);
+            SqliteRows.Insert(db, plan.Added, cancellationToken);
             return true;
         }
         catch (SqliteException)

@@ -101,6 +101,54 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         (await EntriesAsync(id)).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Of_many_saves_at_once_only_the_ones_that_are_refused_are_not_stored()
+    {
+        var there = await AddedAsync();
+        var subjects = Enumerable.Range(0, 60).Select(_ => Guid.NewGuid()).ToList();
+        var refused = new System.Collections.Concurrent.ConcurrentBag<Guid>();
+        await Parallel.ForEachAsync(subjects, new ParallelOptions { MaxDegreeOfParallelism = 20 }, async (subject, token) => await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            work.Record("thing.crowded", "thing", subject);
+            work.Db.Add(Message(subjects.IndexOf(subject) % 5 == 0 ? there.Id : work.NewId(), work.Now));
+            try
+            {
+                await work.SaveAsync(token);
+            }
+            catch (DbUpdateException exception) when (work.IsDuplicate(exception))
+            {
+                refused.Add(subject);
+            }
+        }));
+        refused.Count.ShouldBe(12);
+        var stored = await reeve.App.ReadAsync(db => db.Set<JournalEntry>().Where(entry => entry.Action == "thing.crowded").Select(entry => entry.SubjectId).ToListAsync());
+        stored.Order().ShouldBe(subjects.Except(refused).Order());
+    }
+
+    [Fact]
+    public async Task Rows_that_are_not_tracked_are_refused_with_the_rest_and_can_be_given_again()
+    {
+        var there = await AddedAsync();
+        await reeve.App.DoAsync(Writer, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var subject = Guid.NewGuid();
+            var words = new SearchDocument { Kind = "test", SubjectId = subject, Text = "untracked words" };
+            work.Record("thing.doubled", "thing", subject);
+            var doubled = work.Db.Add(Message(there.Id, work.Now));
+            await Should.ThrowAsync<DbUpdateException>(() => work.SaveManyAsync([words]));
+            (await WordsAsync(subject)).ShouldBe(0);
+
+            doubled.State = EntityState.Detached;
+            await work.SaveManyAsync([words]);
+            (await WordsAsync(subject)).ShouldBe(1);
+            (await EntriesAsync(subject)).ShouldBe(1);
+        });
+
+        Task<int> WordsAsync(Guid subject) => reeve.App.ReadAsync(db => db.Set<SearchDocument>().CountAsync(words => words.SubjectId == subject));
+    }
+
     private static OutboxMessage Message(Guid id, DateTime now) =>
         new() { Id = id, Event = "test", Listener = "Test.Nobody", Payload = "{}", State = OutboxState.Done, CreatedAt = now, DueAt = now };
 

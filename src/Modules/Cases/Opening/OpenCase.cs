@@ -28,7 +28,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
         try
         {
             await SaveAsync([opened], cancellationToken);
-            return Result(opened, alreadyThere: false);
+            return Result(opened.Case, alreadyThere: false);
         }
         catch (DbUpdateException exception) when (work.IsDuplicate(exception))
         {
@@ -45,6 +45,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
     public async Task<IReadOnlyList<CaseOpening>> ManyAsync(IReadOnlyList<NewCase> requests, CancellationToken cancellationToken)
     {
         var there = (await EarlierAsync(requests, cancellationToken)).ToDictionary(earlier => earlier.OnceKey!, StringComparer.Ordinal);
+        var prepared = new List<Opening>();
         var openings = new List<(Case? Opened, bool AlreadyThere, Refused? Refusal)>(requests.Count);
         foreach (var request in requests)
         {
@@ -57,10 +58,11 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
             try
             {
                 var made = await PrepareAsync(request, cancellationToken);
-                openings.Add((made, false, null));
+                prepared.Add(made);
+                openings.Add((made.Case, false, null));
                 if (request.OnceKey is { } own)
                 {
-                    there[own] = made;
+                    there[own] = made.Case;
                 }
             }
             catch (Refused refused)
@@ -69,10 +71,9 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
             }
         }
 
-        var opened = openings.Where(opening => opening is { Opened: not null, AlreadyThere: false }).Select(opening => opening.Opened!).ToList();
-        if (opened.Count > 0)
+        if (prepared.Count > 0)
         {
-            await SaveAsync(opened, cancellationToken);
+            await SaveAsync(prepared, cancellationToken);
         }
 
         return [.. openings.Select(opening => new CaseOpening(opening.Opened is null ? null : Result(opening.Opened, opening.AlreadyThere), opening.Refusal))];
@@ -81,7 +82,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
     private static OpenedCase Result(Case opened, bool alreadyThere) =>
         new(opened.Id, opened.Reference, opened.AuthorityId, opened.TeamId, opened.RespondBy, opened.ResolveBy, alreadyThere) { ReceivedAt = opened.ReceivedAt, Version = opened.Version };
 
-    private async Task<Case> PrepareAsync(NewCase request, CancellationToken cancellationToken)
+    private async Task<Opening> PrepareAsync(NewCase request, CancellationToken cancellationToken)
     {
         var service = await catalogue.ServiceAsync(request.ServiceId, cancellationToken)
             ?? throw new Refused("service-unknown", RefusalKind.Invalid, "We do not know this service. Choose one from the list.", "Service");
@@ -123,9 +124,8 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
             OnceKey = request.OnceKey,
         };
         opened.Begin(by, service, responsible, staff ?? Owners.ByRule(view, responsible.TeamId, responsible.AuthorityId), "We have your request.");
-        work.Db.Add(opened);
-        work.Db.AddRange(request.Files.Select(file => new CaseAttachment { Id = work.NewId(), CaseId = opened.Id, Sha256 = file.Sha256, Name = FileStore.SafeName(file.Name), Size = file.Size, Mime = file.Mime, At = by.At, AddedBy = work.Actor.Name }));
-        work.Db.Add(new SearchDocument { Kind = CaseSearch.Kind, SubjectId = opened.Id, Text = CaseSearch.TextOf(opened, service) });
+        var words = new SearchDocument { Kind = CaseSearch.Kind, SubjectId = opened.Id, Text = CaseSearch.TextOf(opened, service) };
+        var files = request.Files.Select(file => new CaseAttachment { Id = work.NewId(), CaseId = opened.Id, Sha256 = file.Sha256, Name = FileStore.SafeName(file.Name), Size = file.Size, Mime = file.Mime, At = by.At, AddedBy = work.Actor.Name }).ToList();
         if (HandOffCase.EmailOf(service, view.Team(responsible.TeamId)) is { } email)
         {
             HandOffCase.Send(work, opened, by, email, view.Team(responsible.TeamId));
@@ -134,7 +134,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
         work.Record("case.opened", "case", opened.Id, new { opened.Reference, Service = service.Code, opened.Door });
         work.Raise(new CaseOpened(opened.Id, opened.Reference, service.Id, opened.CustomerId, opened.Door));
         work.Signal("cases");
-        return opened;
+        return new Opening(opened, words, files);
     }
 
     private static string? Answers(IReadOnlyDictionary<string, IReadOnlyList<string>> answers)
@@ -150,18 +150,18 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
     }
 
     /// <summary>Saves; where two references came out alike, which happens once in some hundred thousand cases, others are drawn.</summary>
-    private async Task SaveAsync(IReadOnlyList<Case> opened, CancellationToken cancellationToken)
+    private async Task SaveAsync(IReadOnlyList<Opening> opened, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await work.SaveAsync(cancellationToken);
+                await work.SaveManyAsync([.. opened.SelectMany(each => each.Rows)], cancellationToken);
                 return;
             }
             catch (DbUpdateException exception) when (tries < 3 && work.IsDuplicate(exception))
             {
-                var references = opened.Select(each => each.Reference).ToList();
+                var references = opened.Select(each => each.Case.Reference).ToList();
                 if (!await work.Db.Set<Case>().AnyAsync(there => references.Contains(there.Reference), cancellationToken))
                 {
                     throw;
@@ -175,12 +175,12 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
         }
     }
 
-    private void Rename(Case opened)
+    private void Rename(Opening opening)
     {
+        var opened = opening.Case;
         var before = Folding.Fold(opened.Reference);
         opened.Reference = Reference.New();
-        var words = work.Db.ChangeTracker.Entries<SearchDocument>().Single(entry => entry.Entity.SubjectId == opened.Id).Entity;
-        words.Text = words.Text.Replace(before, Folding.Fold(opened.Reference), StringComparison.Ordinal);
+        opening.Words.Text = opening.Words.Text.Replace(before, Folding.Fold(opened.Reference), StringComparison.Ordinal);
         foreach (var message in work.Db.ChangeTracker.Entries<OutboxMessage>().Where(entry => entry.State == EntityState.Added && entry.Entity.Event == Told && entry.Entity.Payload.Contains(opened.Id.ToString(), StringComparison.Ordinal)).ToList())
         {
             message.State = EntityState.Detached;
@@ -193,5 +193,11 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
     {
         var keys = requests.Where(request => request.OnceKey is not null).Select(request => request.OnceKey).Distinct().ToList();
         return keys.Count == 0 ? [] : await work.Db.Set<Case>().AsNoTracking().Where(earlier => keys.Contains(earlier.OnceKey)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A case that is ready to be stored: all that belongs to it and that nothing else of this work looks at.</summary>
+    private sealed record Opening(Case Case, SearchDocument Words, IReadOnlyList<CaseAttachment> Files)
+    {
+        public IEnumerable<object> Rows => [Case, .. Case.Clocks, .. Case.Entries, .. Files, Words];
     }
 }

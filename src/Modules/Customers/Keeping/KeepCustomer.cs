@@ -11,11 +11,11 @@ namespace Reeve.Customers.Keeping;
 /// <summary>Keeps what somebody told about themselves at a door: on their record when it is surely theirs, else on a new one.</summary>
 internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 {
-    private static readonly Compiled<Func<ReeveDb, string, string?, string?, IAsyncEnumerable<Guid>>> Reached = new(() => EF.CompileAsyncQuery((ReeveDb db, string folded, string? email, string? phone) =>
+    private static readonly Compiled<Func<ReeveDb, string, string?, string?, IAsyncEnumerable<Reach>>> Reached = new(() => EF.CompileAsyncQuery((ReeveDb db, string folded, string? email, string? phone) =>
         db.Set<ContactPoint>()
             .Where(point => point.EndedAt == null && ((point.Normal == email && point.Kind == ContactPointKind.Email) || (point.Normal == phone && point.Kind == ContactPointKind.Phone)))
-            .Join(db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => customer.Id)
-            .Distinct().Take(20)));
+            .Join(db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => new Reach(customer.Id, point.Kind))
+            .Distinct().Take(40)));
 
     /// <param name="newId">The id a new record will have, where the form brought one so that sending it twice adds one customer.</param>
     public async Task<Guid?> KeepAsync(CustomerDetails details, Guid? newId, CancellationToken cancellationToken)
@@ -29,7 +29,14 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
             return null;
         }
 
-        if (await SameAsync(Folding.Fold(name), email, phone, cancellationToken) is { } known)
+        var folded = Folding.Fold(name);
+        var reached = await ReachedAsync(folded, email, phone, cancellationToken);
+        if (!hasAddress && details.Prefers is null && Unsaved(folded).Count == 0 && Surely(reached, email, phone) is { } all)
+        {
+            return all;
+        }
+
+        if (await SameAsync(folded, reached, email, phone, cancellationToken) is { } known)
         {
             await AddToAsync(known, details, hasAddress, cancellationToken);
             return known.Id;
@@ -86,19 +93,30 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 
     private bool FromStaff => work.Actor.Kind == ActorKind.Staff;
 
+    private async Task<IReadOnlyList<Reach>> ReachedAsync(string folded, string? email, string? phone, CancellationToken cancellationToken) =>
+        folded.Length == 0 || (email is null && phone is null) ? [] : await Reached.For(work.Db)(work.Db, folded, email, phone).ToListAsync(cancellationToken);
+
+    /// <summary>The record that has the name and all that was told: it is theirs, and nothing need be read of it or added to it.</summary>
+    private Guid? Surely(IReadOnlyList<Reach> reached, string? email, string? phone)
+    {
+        bool Has(Guid id, ContactPointKind kind) => reached.Any(reach => reach.Id == id && reach.Kind == kind);
+        var all = reached.Where(reach => (email is null || Has(reach.Id, ContactPointKind.Email)) && (phone is null || Has(reach.Id, ContactPointKind.Phone)));
+        return all.OrderBy(reach => reach.Id).Select(reach => (Guid?)reach.Id).FirstOrDefault();
+    }
+
+    /// <summary>Records of this same work that are not saved yet count too, so that an import of many rows makes no doubles.</summary>
+    private List<Customer> Unsaved(string folded) => [.. work.Db.Set<Customer>().Local.Where(customer => customer.Folded == folded)];
+
     /// <summary>The record whose name and e-mail, or name and phone, both agree. An e-mail or phone alone may be a household's.</summary>
-    private async Task<Customer?> SameAsync(string folded, string? email, string? phone, CancellationToken cancellationToken)
+    private async Task<Customer?> SameAsync(string folded, IReadOnlyList<Reach> reached, string? email, string? phone, CancellationToken cancellationToken)
     {
         if (folded.Length == 0 || (email is null && phone is null))
         {
             return null;
         }
 
-        // Records of this same work that are not saved yet count too, so that an import of many rows makes no doubles.
-        var unsaved = work.Db.Set<Customer>().Local.Where(customer => customer.Folded == folded);
-        var ids = await Reached.For(work.Db)(work.Db, folded, email, phone).ToListAsync(cancellationToken);
-        var candidates = new List<Customer>(unsaved);
-        foreach (var id in ids.Where(id => candidates.TrueForAll(customer => customer.Id != id)))
+        var candidates = Unsaved(folded);
+        foreach (var id in reached.Select(reach => reach.Id).Distinct().Where(id => candidates.TrueForAll(customer => customer.Id != id)).ToList())
         {
             if (await writer.LoadAsync(id, cancellationToken) is { } loaded)
             {
@@ -121,4 +139,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 
     private static bool Has(Customer customer, ContactPointKind kind, string? normal) =>
         normal is not null && customer.Points.Any(point => point.Kind == kind && point.Normal == normal && point.EndedAt is null);
+
+    /// <summary>A record that may be reached as was told, and by what.</summary>
+    private sealed record Reach(Guid Id, ContactPointKind Kind);
 }
