@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Domain;
 
@@ -24,6 +25,8 @@ internal enum SignInStep
 /// </summary>
 internal sealed class SignInDoor(Work work, Actors actors, UserManager<Person> users, SecondFactor factor, TriesLimit limit, IOptions<SignInSettings> settings, IHttpContextAccessor http, TimeProvider time)
 {
+    private const int MostTries = 50;
+
     public const string ByPassword = "password";
     public const string ByCode = "password and code";
     public const string ByRecovery = "password and recovery code";
@@ -128,15 +131,29 @@ internal sealed class SignInDoor(Work work, Actors actors, UserManager<Person> u
     private async Task FailAsync(Person? person, bool counts, CancellationToken cancellationToken)
     {
         limit.Failed(actors.From);
-        var locked = counts && person!.Fail(work.Now, settings.Value.LockAfter, TimeSpan.FromMinutes(settings.Value.LockMinutes));
-        // What was typed is not written down: people type passwords into the wrong field.
-        work.Record("person.sign-in-failed", "person", person?.Id ?? Guid.Empty, person is null ? new { why = "unknown" } : counts ? null : new { why = "locked or left" });
-        if (locked)
+        for (var tries = 1; ; tries++)
         {
-            work.Record("person.locked", "person", person!.Id, new { until = person.LockedUntil });
-        }
+            var locked = counts && person!.Fail(work.Now, settings.Value.LockAfter, TimeSpan.FromMinutes(settings.Value.LockMinutes));
+            // What was typed is not written down: people type passwords into the wrong field.
+            work.Record("person.sign-in-failed", "person", person?.Id ?? Guid.Empty, person is null ? new { why = "unknown" } : counts ? null : new { why = "locked or left" });
+            if (locked)
+            {
+                work.Record("person.locked", "person", person!.Id, new { until = person.LockedUntil });
+            }
 
-        await work.SaveAsync(cancellationToken);
+            try
+            {
+                await work.SaveAsync(cancellationToken);
+                return;
+            }
+            catch (Refused) when (person is not null && tries < MostTries)
+            {
+                // Another guess at the same moment. Each counts, or many at once would be one try.
+                work.Db.ChangeTracker.Clear();
+                person = await work.Db.Set<Person>().SingleAsync(each => each.Id == person.Id, cancellationToken);
+                counts = counts && person.Active && !person.IsLocked(work.Now);
+            }
+        }
     }
 
     private static string Shorten(string? password) => password is null ? "" : password.Length > PasswordRules.Longest ? "" : password;

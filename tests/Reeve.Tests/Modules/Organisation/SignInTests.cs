@@ -86,6 +86,18 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task Guesses_at_the_same_moment_each_count()
+    {
+        const string email = "siobhan.quillan@marlshire.example";
+        var id = await app.PersonIdAsync(email);
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => app.SignInAsync(email, "not the password")));
+        var actions = await app.ReadAsync(db => db.Set<JournalEntry>().Where(entry => entry.SubjectId == id).Select(entry => entry.Action).ToListAsync());
+        actions.Count(action => action == "person.sign-in-failed").ShouldBe(12);
+        actions.Count(action => action == "person.locked").ShouldBe(1);
+        (await app.SignInAsync(email)).Errors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_session_ends_after_half_an_hour_without_a_request()
     {
         var page = await app.SignInAsync(People.Adviser);
