@@ -46,8 +46,7 @@ public sealed class ViewWriter(IServiceScopeFactory scopes) : BackgroundService
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<ReeveDb>();
-                db.AddRange(batch.Select(item => item.Entry));
-                await db.SaveChangesAsync(stoppingToken);
+                await db.SaveWithAsync([.. batch.Select(item => item.Entry)], stoppingToken);
 
                 batch.ForEach(item => item.Stored.TrySetResult());
             }

@@ -10,6 +10,7 @@ using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
 using Reeve.Kernel.Values;
@@ -59,6 +60,9 @@ internal static class ReadCaseEndpoint
 /// <summary>Reads one case for the interface: one query, the rest from memory.</summary>
 internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation organisation, Views views)
 {
+    private static readonly Compiled<Func<ReeveDb, string, CancellationToken, Task<Case?>>> Any = new(() => EF.CompileAsyncQuery((ReeveDb db, string reference, CancellationToken _) =>
+        db.Set<Case>().AsNoTracking().SingleOrDefault(each => each.Reference == reference)));
+
     /// <exception cref="Kernel.Refusals.Refused">Not there, or not for this key: the two look alike.</exception>
     public async Task<(Guid Id, CaseAnswer Answer)> OfAsync(string typed, CancellationToken cancellationToken)
     {
@@ -67,7 +71,9 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
             throw CaseRefusals.NotFound();
         }
 
-        var found = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(each => each.Reference == reference).SingleOrDefaultAsync(cancellationToken) ?? throw CaseRefusals.NotFound();
+        var found = (CaseScope.SeesEvery(work.Actor)
+            ? await Any.For(work.Db)(work.Db, reference, cancellationToken)
+            : await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(each => each.Reference == reference).SingleOrDefaultAsync(cancellationToken)) ?? throw CaseRefusals.NotFound();
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var view = await organisation.GetAsync(cancellationToken);
         var into = found.JoinedIntoId is { } lead ? await work.Db.Set<Case>().Where(each => each.Id == lead).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;
