@@ -3,6 +3,7 @@ import atexit, contextlib, http.client, os, shutil, signal, socket, sqlite3, sub
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FULL = "--full" in sys.argv
+BRIEF = "--brief" in sys.argv
 HOME = tempfile.mkdtemp(prefix="reeve-fault-")
 SEEDS = os.environ.get("REEVE_FAULT_SEEDS") or os.path.join(HOME, "seeds")
 PASSWORD = "Marlshire-demo-1"
