@@ -6,7 +6,7 @@ namespace Reeve.Kernel.Database;
 
 /// <summary>
 /// Stores what a save adds, when it changes nothing besides, in one message to the server, which commits it with the answer:
-/// the entity framework begins, sends, and commits, in two messages, and makes each statement anew (ADR 23).
+/// the entity framework begins, sends, and commits, in two messages, and makes each statement anew (ADR 24).
 /// </summary>
 internal static class PostgresSaving
 {
