@@ -22,4 +22,9 @@ root.SetAction(async (parsed, cancellationToken) =>
     await figures.WriteAsync(parsed.GetValue(results)!, parsed.GetValue(name), cancellationToken);
     return figures.Broken ? 1 : 0;
 });
+var count = new Argument<int>("N") { Description = "How many." };
+var to = new Argument<string>("FILE") { Description = "Written anew." };
+var rows = new Command("rows", "Writes the rows that are imported here, for what is measured otherwise: rows N FILE.") { count, to };
+rows.SetAction((parsed, cancellationToken) => Rows.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
+root.Add(rows);
 return await root.Parse(args).InvokeAsync();
