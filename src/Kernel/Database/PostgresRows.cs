@@ -18,15 +18,14 @@ internal static class PostgresRows
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         foreach (var rowsOfTable in rows.GroupBy(row => row.GetType()))
         {
-            var entity = RowColumn.EntityOf(db, rowsOfTable.Key);
-            var columns = RowColumn.OfNew(entity);
+            var table = RowTable.Of(db, rowsOfTable.First());
             // Names of the model, never anything that was typed.
-            var text = $"COPY \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(column => $"\"{column.Name}\""))}) FROM STDIN (FORMAT BINARY)";
+            var text = $"COPY \"{table.Name}\" ({string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))}) FROM STDIN (FORMAT BINARY)";
             await using var copy = await connection.BeginBinaryImportAsync(text, cancellationToken);
             foreach (var row in rowsOfTable)
             {
                 await copy.StartRowAsync(cancellationToken);
-                foreach (var column in columns)
+                foreach (var column in table.Columns)
                 {
                     await (column.Of(row) is { } value ? copy.WriteAsync(value, column.StoreType, cancellationToken) : copy.WriteNullAsync(cancellationToken));
                 }

@@ -39,6 +39,8 @@ internal sealed class RowTable
     /// <summary>Inserts one row, its values as $1, $2 …, which both databases count. Of names of the model, never of anything that was typed.</summary>
     public string Text { get; }
 
+    public static RowTable Of(ReeveDb db, object row) => Of(RowColumn.EntityOf(db, row.GetType()));
+
     public static RowTable Of(IEntityType entity) => Known.GetValue(entity, each => new RowTable(each));
 
     private static int RankOf(IEntityType entity, HashSet<IEntityType> above)

@@ -23,7 +23,7 @@ internal sealed class SavingPlan : IDisposable
         tracker.AutoDetectChangesEnabled = false;
         var changed = tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         added = [.. changed.Where(entry => entry.State == EntityState.Added)];
-        rows = [.. added.Select(entry => (TableOf(entry), entry.Entity)).Concat(untracked.Select(row => (RowTable.Of(RowColumn.EntityOf(db, row.GetType())), row))).OrderBy(row => row.Item1.Rank)];
+        rows = [.. added.Select(entry => (TableOf(entry), entry.Entity)).Concat(untracked.Select(row => (RowTable.Of(db, row), row))).OrderBy(row => row.Item1.Rank)];
         // Where rows go, others may take their keys: the framework finds the order.
         TakesRows = rows.Count > 0 && !changed.Exists(entry => entry.State == EntityState.Deleted) && rows.TrueForAll(row => row.Table.IsPlain);
         OnlyAdds = TakesRows && added.Count == changed.Count;
@@ -36,9 +36,6 @@ internal sealed class SavingPlan : IDisposable
     public bool OnlyAdds { get; }
 
     /// <summary>What is added, those that others point to first.</summary>
-    public IReadOnlyList<object> Added => [.. rows.Select(row => row.Row)];
-
-    /// <summary>The same as values.</summary>
     public IReadOnlyList<NewRow> Rows() => [.. rows.Select(row => NewRow.Of(row.Table, row.Row))];
 
     /// <param name="untracked">New rows that the framework was not told of, because nothing else of this work looks at them.</param>

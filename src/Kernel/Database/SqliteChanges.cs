@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Reeve.Kernel.Database;
 
-/// <summary>Writes columns of many rows by one prepared statement, for the reason given at <see cref="SqliteRows"/>.</summary>
+/// <summary>Writes columns of many rows by one prepared statement, for the reason given at <see cref="SqliteStatements"/>.</summary>
 internal static class SqliteChanges
 {
     public static int Update(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken)

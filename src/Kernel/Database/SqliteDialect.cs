@@ -26,7 +26,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         connectionString = connection.ToString();
         connection.Pooling = false;
         writer = new SqliteWriter(connection.ToString());
-        saving = new SqliteSaving(EnterWriteAsync, new SqliteTogether(writer, () => EnterWriteAsync(CancellationToken.None)), () => held.Value is { Released: false });
+        saving = new SqliteSaving(EnterWriteAsync, new SqliteTogether(writer, () => EnterWriteAsync(CancellationToken.None)), () => IsEntered);
     }
 
     public override string Name => "SQLite";
@@ -53,7 +53,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override ValueTask<IDisposable> EnterWriteAsync(CancellationToken cancellationToken)
     {
-        if (held.Value is { Released: false })
+        if (IsEntered)
         {
             return ValueTask.FromResult<IDisposable>(Nothing.ToRelease);
         }
@@ -101,7 +101,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(rows);
-        SqliteRows.Insert(db, rows, cancellationToken);
+        SqliteRows.Insert(db, rows.Select(row => NewRow.Of(db, row)), cancellationToken);
         return Task.CompletedTask;
     }
 
@@ -135,6 +135,9 @@ internal sealed class SqliteDialect : Dialect, IDisposable
         writer.Dispose();
         gate.Dispose();
     }
+
+    /// <summary>Whether this flow has its turn to write already.</summary>
+    private bool IsEntered => held.Value is { Released: false };
 
     private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
 

@@ -79,7 +79,7 @@ internal sealed class SqliteSaving(Func<CancellationToken, ValueTask<IDisposable
 
         try
         {
-            SqliteRows.Insert(db, plan.Added, cancellationToken);
+            SqliteRows.Insert(db, plan.Rows(), cancellationToken);
             return true;
         }
         catch (SqliteException)

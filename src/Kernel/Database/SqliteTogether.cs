@@ -29,10 +29,16 @@ internal sealed class SqliteTogether(SqliteWriter writer, Func<ValueTask<IDispos
             led = true;
         }
 
-        return leads || await mine.Said.Task == Word.Lead ? await LeadAsync(mine) : await mine.Said.Task == Word.Stored;
+        if (leads || await mine.Leads.Task)
+        {
+            await LeadAsync();
+        }
+
+        return mine.Failure is null ? mine.Stored : throw mine.Failure;
     }
 
-    private async Task<bool> LeadAsync(Save mine)
+    /// <summary>Stores whoever waits, oneself among them, and has the next lead those that came meanwhile.</summary>
+    private async Task LeadAsync()
     {
         var taken = new List<Save>();
         try
@@ -55,13 +61,14 @@ internal sealed class SqliteTogether(SqliteWriter writer, Func<ValueTask<IDispos
             Fail(taken, failed);
         }
 
-        HandOn();
-        foreach (var other in taken.Where(each => each != mine))
+        lock (sync)
         {
-            other.Say();
+            led = waiting.TryPeek(out var next);
+            next?.Leads.SetResult(true);
         }
 
-        return mine.Failure is null ? mine.Stored : throw mine.Failure;
+        // Nothing to whoever leads, or led: they have been told.
+        taken.ForEach(each => each.Leads.TrySetResult(false));
     }
 
     private void Fail(List<Save> taken, Exception failed)
@@ -99,47 +106,15 @@ internal sealed class SqliteTogether(SqliteWriter writer, Func<ValueTask<IDispos
         }
     }
 
-    /// <summary>The next leads those that came meanwhile.</summary>
-    private void HandOn()
-    {
-        lock (sync)
-        {
-            led = waiting.Count > 0;
-            if (led)
-            {
-                waiting.Peek().Said.SetResult(Word.Lead);
-            }
-        }
-    }
-
-    private enum Word
-    {
-        Lead,
-        Stored,
-        Refused,
-    }
-
     private sealed class Save(IReadOnlyList<NewRow> rows)
     {
         public IReadOnlyList<NewRow> Rows => rows;
 
-        public TaskCompletionSource<Word> Said { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Comes to true when it is this one's turn to store what waits, to false when that has been done for it.</summary>
+        public TaskCompletionSource<bool> Leads { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public bool Stored { get; set; }
 
         public Exception? Failure { get; set; }
-
-        /// <summary>Tells whoever waits how it ended.</summary>
-        public void Say()
-        {
-            if (Failure is { } failure)
-            {
-                Said.SetException(failure);
-            }
-            else
-            {
-                Said.SetResult(Stored ? Word.Stored : Word.Refused);
-            }
-        }
     }
 }

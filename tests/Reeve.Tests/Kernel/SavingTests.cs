@@ -19,10 +19,8 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     public async Task What_is_refused_leaves_nothing_and_is_saved_once_it_is_put_right()
     {
         var there = await AddedAsync();
-        await reeve.App.DoAsync(Writer, async services =>
+        await WorkAsync(async (work, subject) =>
         {
-            var work = services.GetRequiredService<Work>();
-            var subject = Guid.NewGuid();
             work.Record("thing.doubled", "thing", subject);
             var doubled = work.Db.Add(Message(there.Id, work.Now));
             var refused = await Should.ThrowAsync<DbUpdateException>(() => work.SaveAsync());
@@ -39,10 +37,8 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     public async Task A_change_that_comes_too_late_takes_what_was_added_with_it()
     {
         var there = await AddedAsync();
-        await reeve.App.DoAsync(Writer, async services =>
+        await WorkAsync(async (work, subject) =>
         {
-            var work = services.GetRequiredService<Work>();
-            var subject = Guid.NewGuid();
             var seen = await work.Db.Set<OutboxMessage>().SingleAsync(message => message.Id == there.Id);
             await reeve.App.DoAsync(Writer, other => other.GetRequiredService<ReeveDb>().Set<OutboxMessage>().Where(message => message.Id == there.Id).ExecuteUpdateAsync(set => set.SetProperty(message => message.Attempts, 7)));
             seen.LastError = "too late";
@@ -60,12 +56,10 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     public async Task Inside_a_transaction_too_what_was_added_is_tried_again_with_the_rest()
     {
         var there = await AddedAsync();
-        await reeve.App.DoAsync(Writer, async services =>
+        await WorkAsync(async (work, subject) =>
         {
-            var work = services.GetRequiredService<Work>();
-            var subject = Guid.NewGuid();
             var added = work.NewId();
-            using var writing = await services.GetRequiredService<Dialect>().EnterWriteAsync(CancellationToken.None);
+            using var writing = await reeve.App.Services.GetRequiredService<Dialect>().EnterWriteAsync(CancellationToken.None);
             await using var transaction = await work.Db.Database.BeginTransactionAsync();
             var seen = await work.Db.Set<OutboxMessage>().SingleAsync(message => message.Id == there.Id);
             work.Db.Entry(seen).Property(message => message.Attempts).OriginalValue = 7;
@@ -130,10 +124,8 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     public async Task Rows_that_are_not_tracked_are_refused_with_the_rest_and_can_be_given_again()
     {
         var there = await AddedAsync();
-        await reeve.App.DoAsync(Writer, async services =>
+        await WorkAsync(async (work, subject) =>
         {
-            var work = services.GetRequiredService<Work>();
-            var subject = Guid.NewGuid();
             var words = new SearchDocument { Kind = "test", SubjectId = subject, Text = "untracked words" };
             work.Record("thing.doubled", "thing", subject);
             var doubled = work.Db.Add(Message(there.Id, work.Now));
@@ -148,6 +140,8 @@ public class SavingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         Task<int> WordsAsync(Guid subject) => reeve.App.ReadAsync(db => db.Set<SearchDocument>().CountAsync(words => words.SubjectId == subject));
     }
+
+    private Task WorkAsync(Func<Work, Guid, Task> test) => reeve.App.DoAsync(Writer, services => test(services.GetRequiredService<Work>(), Guid.NewGuid()));
 
     private static OutboxMessage Message(Guid id, DateTime now) =>
         new() { Id = id, Event = "test", Listener = "Test.Nobody", Payload = "{}", State = OutboxState.Done, CreatedAt = now, DueAt = now };

@@ -40,14 +40,13 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
         }
 
         var point = place.Point ?? (place.Uprn is { } uprn ? (await places.AddressAsync(uprn, cancellationToken))?.Point : null);
-        var cases = work.Db.Set<Case>().AsNoTracking();
         if (rule.RadiusMetres == 0 ? place.Uprn is null : point is null)
         {
             return [];
         }
 
         var since = work.Now - TimeSpan.FromDays(rule.Days);
-        var rows = await RowsAsync(cases, isPublic || CaseScope.SeesEvery(work.Actor), new Wanted(serviceId, notThisOne, rule.RadiusMetres == 0 ? place.Uprn : null, point, rule.RadiusMetres), cancellationToken);
+        var rows = await RowsAsync(isPublic || CaseScope.SeesEvery(work.Actor), new Wanted(serviceId, notThisOne, rule.RadiusMetres == 0 ? place.Uprn : null, point, rule.RadiusMetres), cancellationToken);
         return [.. rows
             // Not asked of the database: it would begin with all that came lately, everywhere.
             .Where(row => row.ReceivedAt >= since)
@@ -58,7 +57,7 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
             .Select(near => new CaseGlance(near.row.Id, near.row.Reference, serviceId, service.Name, StateWords.Of(service, near.row.State, near.row.Kind), near.row.Kind, true, near.row.ReceivedAt, near.row.DelayedTo ?? near.row.ResolveBy, isPublic ? null : near.row.PlaceText, near.Metres))];
     }
 
-    private async Task<List<AlikeRow>> RowsAsync(IQueryable<Case> cases, bool every, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<List<AlikeRow>> RowsAsync(bool every, Wanted wanted, CancellationToken cancellationToken)
     {
         var (south, west, north, east) = wanted.Point?.Box(wanted.Metres) ?? default;
         if (every && wanted.Uprn is null)
@@ -66,6 +65,7 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
             return await Near.For(work.Db)(work.Db, wanted.ServiceId, wanted.NotThisOne, south, west, north, east).ToListAsync(cancellationToken);
         }
 
+        var cases = work.Db.Set<Case>().AsNoTracking();
         var open = (every ? cases : cases.VisibleTo(work.Actor)).Where(each => each.ServiceId == wanted.ServiceId && each.Open && each.Id != wanted.NotThisOne);
         open = wanted.Uprn is { } uprn
             ? open.Where(each => each.Uprn == uprn)

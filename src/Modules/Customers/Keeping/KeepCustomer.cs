@@ -97,12 +97,10 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
         folded.Length == 0 || (email is null && phone is null) ? [] : await Reached.For(work.Db)(work.Db, folded, email, phone).ToListAsync(cancellationToken);
 
     /// <summary>The record that has the name and all that was told: it is theirs, and nothing need be read of it or added to it.</summary>
-    private Guid? Surely(IReadOnlyList<Reach> reached, string? email, string? phone)
-    {
-        bool Has(Guid id, ContactPointKind kind) => reached.Any(reach => reach.Id == id && reach.Kind == kind);
-        var all = reached.Where(reach => (email is null || Has(reach.Id, ContactPointKind.Email)) && (phone is null || Has(reach.Id, ContactPointKind.Phone)));
-        return all.OrderBy(reach => reach.Id).Select(reach => (Guid?)reach.Id).FirstOrDefault();
-    }
+    private static Guid? Surely(IReadOnlyList<Reach> reached, string? email, string? phone) =>
+        reached.GroupBy(reach => reach.Id, reach => reach.Kind)
+            .Where(kinds => (email is null || kinds.Contains(ContactPointKind.Email)) && (phone is null || kinds.Contains(ContactPointKind.Phone)))
+            .Select(kinds => (Guid?)kinds.Key).Min();
 
     /// <summary>Records of this same work that are not saved yet count too, so that an import of many rows makes no doubles.</summary>
     private List<Customer> Unsaved(string folded) => [.. work.Db.Set<Customer>().Local.Where(customer => customer.Folded == folded)];
