@@ -83,6 +83,8 @@ public sealed class ReeveApp : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            // The test server cannot limit how much is sent, and would say so at every request.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Mvc.Filters", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Routing", LogLevel.Error);
             builder.Services.AddSingleton<TimeProvider>(time);
             TestActors.Add(builder.Services);
             configure?.Invoke(builder);

@@ -13,6 +13,9 @@ namespace Reeve.Tests.Web;
 /// </summary>
 public class HostileFieldTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixture>
 {
+    /// <summary>What is refused comes to no database: each line on one of them, every sixth on the other.</summary>
+    private static readonly int Step = TestDatabase.IsPostgres ? 6 : 1;
+
     private readonly CaseWork cases = new(reeve.App);
 
     [Fact]
@@ -22,7 +25,7 @@ public class HostileFieldTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixt
         var form = await visitor.GetAsync("/customers/new");
         var calm = Harm(form);
         var lines = await LinesAsync();
-        for (var at = 0; at < lines.Count; at += 5)
+        for (var at = 0; at < lines.Count; at += 5 * Step)
         {
             // Refused for its e-mail, so that every field comes back; each request brings five lines, each to another field.
             string Line(int which) => lines[(at + which) % lines.Count];
@@ -112,7 +115,7 @@ public class HostileFieldTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixt
 
         var calm = Harm(await details.SubmitAsync(new { Name = "x", How = "Email", Email = "x", Postcode = "x" }));
         var lines = (await LinesAsync()).Where(line => line.Length <= 150).ToList();
-        for (var at = 0; at < lines.Count; at += 4)
+        for (var at = 0; at < lines.Count; at += 4 * Step)
         {
             string Line(int which) => lines[(at + which) % lines.Count];
             var again = await details.SubmitAsync(new { Name = Line(0), How = "Email", Email = "no " + Line(1), Postcode = Line(2) });

@@ -29,7 +29,8 @@ public class HostileTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
             read["description"].ShouldBe(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal));
         }
 
-        foreach (var line in Lines(file).Take(120))
+        // What is aimed at databases is looked for in full, what is aimed at pages but briefly: it has as many words as a page.
+        foreach (var line in Lines(file).Take(file.StartsWith("sqli", StringComparison.Ordinal) ? 120 : 25))
         {
             var found = await api.GetAsync("/api/v1/cases?limit=1&q=" + Uri.EscapeDataString(line.Length > 300 ? line[..300] : line));
             found.Status.ShouldBe(HttpStatusCode.OK, line);
