@@ -10,7 +10,10 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
     private const int Prepared = 200;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    private readonly NpgsqlDataSource source = SourceOf(connectionString);
+    private readonly NpgsqlDataSource source = SourceOf(connectionString, leavesNothing: true);
+
+    /// <summary>Locks and listening belong to a session, so they have sessions of their own, which are cleared before another uses them.</summary>
+    private readonly NpgsqlDataSource meetings = SourceOf(connectionString, leavesNothing: false);
 
     public override string Name => "PostgreSQL";
 
@@ -104,21 +107,26 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
         return (await db.Database.SqlQuery<DateTime>($"SELECT clock_timestamp() AT TIME ZONE 'UTC' AS \"Value\"").ToListAsync(cancellationToken).ConfigureAwait(false))[0];
     }
 
-    public override Task<IAsyncDisposable?> AloneAsync(string what, bool wait, CancellationToken cancellationToken) => PostgresMeeting.AloneAsync(source, what, wait, cancellationToken);
+    public override Task<IAsyncDisposable?> AloneAsync(string what, bool wait, CancellationToken cancellationToken) => PostgresMeeting.AloneAsync(meetings, what, wait, cancellationToken);
 
     public override Task TellAsync(string words, CancellationToken cancellationToken) => PostgresMeeting.TellAsync(source, words, cancellationToken);
 
-    public override Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken) => PostgresMeeting.HearAsync(source, listening, heard, cancellationToken);
+    public override Task HearAsync(Action listening, Action<string> heard, CancellationToken cancellationToken) => PostgresMeeting.HearAsync(meetings, listening, heard, cancellationToken);
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        source.Dispose();
+        meetings.Dispose();
+    }
 
     /// <summary>
     /// Of several servers (Host=one,two) the one that takes writes is used, whichever that is now. A server seen to be away is
     /// looked at again after a second rather than Npgsql's ten: a failover is over as soon as the standby is promoted.
     /// </summary>
-    internal static NpgsqlDataSource SourceOf(string connectionString)
+    /// <param name="leavesNothing">No setting, lock or listening is ever left in a session, so the server need not clear seven kinds of them after each use.</param>
+    internal static NpgsqlDataSource SourceOf(string connectionString, bool leavesNothing)
     {
-        var to = new NpgsqlConnectionStringBuilder(connectionString);
+        var to = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = leavesNothing };
         var usual = new NpgsqlConnectionStringBuilder();
         if (to.MaxAutoPrepare == usual.MaxAutoPrepare)
         {

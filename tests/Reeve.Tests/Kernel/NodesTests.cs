@@ -147,16 +147,16 @@ public sealed class NodesTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     [InlineData("Host=one;Username=reeve;Database=reeve")]
     public void One_server_or_several_with_a_failover_between_them_may_be_named(string connection)
     {
-        using var source = PostgresDialect.SourceOf(connection);
+        using var source = PostgresDialect.SourceOf(connection, leavesNothing: true);
         source.ConnectionString.ShouldContain("Database=reeve");
     }
 
     [Fact]
     public void A_server_seen_to_be_away_is_looked_at_again_within_a_second()
     {
-        using var usual = PostgresDialect.SourceOf("Host=one,two;Database=reeve");
+        using var usual = PostgresDialect.SourceOf("Host=one,two;Database=reeve", leavesNothing: true);
         usual.ConnectionString.ShouldContain("Host Recheck Seconds=1");
-        using var chosen = PostgresDialect.SourceOf("Host=one,two;Database=reeve;Host Recheck Seconds=3");
+        using var chosen = PostgresDialect.SourceOf("Host=one,two;Database=reeve;Host Recheck Seconds=3", leavesNothing: true);
         chosen.ConnectionString.ShouldContain("Host Recheck Seconds=3");
     }
 

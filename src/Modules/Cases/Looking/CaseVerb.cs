@@ -27,7 +27,7 @@ internal static class CaseVerb
             {
                 var (_, answer) = await reader.OfAsync(reference, cancellationToken);
                 EntityTags.Show(http, answer.Version);
-                return (IResult)TypedResults.Json(answer, CaseJson.Default.CaseAnswer);
+                return JsonAnswer.Of(answer, CaseJson.Default.CaseAnswer);
             }
             catch (Refused refused) when (refused.Kind == RefusalKind.Missing)
             {

@@ -38,7 +38,7 @@ internal static class EntriesEndpoint
             .Select(entry => new { entry.Id, entry.At, entry.Kind, entry.ActorName, entry.PublicText, entry.StaffText, entry.FromCustomer }).ToListAsync(cancellationToken);
         await reader.ViewedAsync(id, known, cancellationToken);
         var next = rows.Count > most ? Cursor.Of(rows[most - 1].At, rows[most - 1].Id) : null;
-        return TypedResults.Json(
+        return JsonAnswer.Of(
             new Listing<EntryAnswer>([.. rows.Take(most).Select(row => new EntryAnswer(row.Id, row.At, PackWords.ToWord(row.Kind), row.ActorName, row.PublicText, row.StaffText, row.FromCustomer))], next),
             CaseJson.Default.ListingEntryAnswer);
     }

@@ -38,7 +38,7 @@ internal static class FileEndpoints
     private static async Task<IResult> ListAsync(string reference, [FromServices] CaseReader reader, [FromServices] Work work, CancellationToken cancellationToken)
     {
         var (id, known) = await reader.IdOfAsync(reference, cancellationToken);
-        return TypedResults.Json(new Listing<FileAnswer>(await FilesAsync(work, id, known, cancellationToken), null), CaseJson.Default.ListingFileAnswer);
+        return JsonAnswer.Of(new Listing<FileAnswer>(await FilesAsync(work, id, known, cancellationToken), null), CaseJson.Default.ListingFileAnswer);
     }
 
     private static async Task<IResult> AddAsync(string reference, HttpContext http, [FromServices] CaseReader reader, [FromServices] WriteOnCase write, [FromServices] FileStore store, [FromServices] Work work, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal static class FileEndpoints
         http.Response.Headers.Location = CaseLinks.Api(known) + "/files";
         var digests = stored.Select(file => file.Sha256).ToHashSet(StringComparer.Ordinal);
         var added = (await FilesAsync(work, id, known, cancellationToken)).Where(file => digests.Contains(file.Sha256)).ToList();
-        return TypedResults.Json(new Listing<FileAnswer>(added, null), CaseJson.Default.ListingFileAnswer, statusCode: StatusCodes.Status201Created);
+        return JsonAnswer.Of(new Listing<FileAnswer>(added, null), CaseJson.Default.ListingFileAnswer, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReadAsync(string reference, Guid id, HttpContext http, [FromServices] CaseReader reader, [FromServices] Work work, [FromServices] Views views, [FromServices] FileStore store, CancellationToken cancellationToken)

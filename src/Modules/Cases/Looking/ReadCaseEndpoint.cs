@@ -53,7 +53,7 @@ internal static class ReadCaseEndpoint
         var (id, answer) = await reader.OfAsync(reference, cancellationToken);
         await reader.ViewedAsync(id, answer.Reference, cancellationToken);
         EntityTags.Show(http, answer.Version);
-        return TypedResults.Json(answer, CaseJson.Default.CaseAnswer);
+        return JsonAnswer.Of(answer, CaseJson.Default.CaseAnswer);
     }
 }
 

@@ -75,7 +75,7 @@ internal static class OpenCaseEndpoint
         var (authority, team) = (view.Authority(opened.AuthorityId), view.Team(opened.TeamId));
         http.Response.Headers.Location = CaseLinks.Api(opened.Reference);
         EntityTags.Show(http, opened.Version);
-        return TypedResults.Json(
+        return JsonAnswer.Of(
             new CaseOpenedAnswer(
                 opened.Reference,
                 "open",

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Reeve.Catalogue.Contracts;
@@ -70,7 +69,7 @@ internal static class ServiceEndpoints
     {
         var service = await catalogue.ServiceAsync(code, cancellationToken) is { Live: true } live ? live : throw Refused.Missing("a service of this code");
         var definition = service.Definition;
-        return TypedResults.Json(
+        return JsonAnswer.Of(
             new ServiceAnswer(
                 Listed(service),
                 [.. definition.Form.Select(question => new QuestionAnswer(
@@ -84,7 +83,7 @@ internal static class ServiceEndpoints
             ServiceJson.Default.ServiceAnswer);
     }
 
-    private static JsonHttpResult<Listing<ServiceListed>> Answer(IReadOnlyList<ServiceListed> items, string? next) => TypedResults.Json(new Listing<ServiceListed>(items, next), ServiceJson.Default.ListingServiceListed);
+    private static IResult Answer(IReadOnlyList<ServiceListed> items, string? next) => JsonAnswer.Of(new Listing<ServiceListed>(items, next), ServiceJson.Default.ListingServiceListed);
 
     private static ServiceListed Listed(Service service)
     {

@@ -64,7 +64,7 @@ internal static class ContactApi
         var answer = await reader.OneAsync(id, cancellationToken);
         http.Response.Headers.Location = $"{ApiRoutes.Base}/contacts/{id}";
         EntityTags.Show(http, answer.Version);
-        return TypedResults.Json(answer, ContactJson.Default.ContactAnswer, statusCode: StatusCodes.Status201Created);
+        return JsonAnswer.Of(answer, ContactJson.Default.ContactAnswer, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] ContactReader reader, [FromServices] Views views, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal static class ContactApi
         var answer = await reader.OneAsync(id, cancellationToken);
         await views.ViewedAsync("contact", id, cancellationToken: cancellationToken);
         EntityTags.Show(http, answer.Version);
-        return TypedResults.Json(answer, ContactJson.Default.ContactAnswer);
+        return JsonAnswer.Of(answer, ContactJson.Default.ContactAnswer);
     }
 
     private static async Task<IResult> ListAsync([FromQuery] Guid? customerId, [FromQuery] string? limit, [FromQuery] string? cursor, [FromServices] ContactReader reader, [FromServices] Views views, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal static class ContactApi
         var rows = await reader.ManyAsync(customerId, Cursor.ReadTime(cursor), most + 1, cancellationToken);
         var items = rows.Take(most).ToList();
         await Task.WhenAll(items.Select(item => views.ViewedAsync("contact", item.Id, cancellationToken: cancellationToken)));
-        return TypedResults.Json(new Listing<ContactAnswer>(items, rows.Count > most ? Cursor.Of(items[^1].StartedAt, items[^1].Id) : null), ContactJson.Default.ListingContactAnswer);
+        return JsonAnswer.Of(new Listing<ContactAnswer>(items, rows.Count > most ? Cursor.Of(items[^1].StartedAt, items[^1].Id) : null), ContactJson.Default.ListingContactAnswer);
     }
 }
 

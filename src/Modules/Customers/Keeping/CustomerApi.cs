@@ -53,7 +53,7 @@ internal static class CustomerApi
 
         var hits = await customers.FindAsync(q, Math.Min(string.IsNullOrEmpty(limit) ? 10 : Limit.Read(limit), Most), cancellationToken);
         await Task.WhenAll(hits.Select(hit => views.ViewedAsync("customer", hit.Customer.Id, cancellationToken: cancellationToken)));
-        return TypedResults.Json(new Listing<CustomerFound>([.. hits.Select(hit => new CustomerFound(Of(hit.Customer), hit.Why))], null), CustomerJson.Default.ListingCustomerFound);
+        return JsonAnswer.Of(new Listing<CustomerFound>([.. hits.Select(hit => new CustomerFound(Of(hit.Customer), hit.Why))], null), CustomerJson.Default.ListingCustomerFound);
     }
 
     private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal static class CustomerApi
         var (answer, version) = await OfAsync(work, id, cancellationToken);
         await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
         EntityTags.Show(http, version);
-        return TypedResults.Json(answer, CustomerJson.Default.CustomerAnswer);
+        return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer);
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, [FromServices] KeepCustomer keeper, [FromServices] Work work, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal static class CustomerApi
         var (answer, version) = await OfAsync(work, kept!.Value, cancellationToken);
         EntityTags.Show(http, version);
         http.Response.Headers.Location = $"{ApiRoutes.Base}/customers/{kept}";
-        return TypedResults.Json(answer, CustomerJson.Default.CustomerAnswer, statusCode: kept == newId ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer, statusCode: kept == newId ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     private static async Task<(CustomerAnswer Answer, int Version)> OfAsync(Work work, Guid id, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal static class MessageApi
         var rows = await messages.OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(most + 1)
             .Select(message => new { message.Id, message.Reference, message.Kind, message.Way, message.State, message.CreatedAt, message.SentAt, message.Attempts, message.LastError, message.Version }).ToListAsync(cancellationToken);
         var items = rows.Take(most).Select(row => new MessageListed(row.Id, row.Reference, PackWords.ToWord(row.Kind), PackWords.ToWord(row.Way), PackWords.ToWord(row.State), row.CreatedAt, row.SentAt, row.Attempts, row.LastError, row.Version)).ToList();
-        return TypedResults.Json(new Listing<MessageListed>(items, rows.Count > most ? Cursor.Of(rows[most - 1].CreatedAt, rows[most - 1].Id) : null), MessageJson.Default.ListingMessageListed);
+        return JsonAnswer.Of(new Listing<MessageListed>(items, rows.Count > most ? Cursor.Of(rows[most - 1].CreatedAt, rows[most - 1].Id) : null), MessageJson.Default.ListingMessageListed);
     }
 
     private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal static class MessageApi
         var answer = await OfAsync(work, id, cancellationToken);
         await views.ViewedAsync("message", id, answer.Message.Case, cancellationToken);
         EntityTags.Show(http, answer.Message.Version);
-        return TypedResults.Json(answer, MessageJson.Default.MessageAnswer);
+        return JsonAnswer.Of(answer, MessageJson.Default.MessageAnswer);
     }
 
     private static async Task<IResult> SendAsync(Guid id, HttpContext http, [FromServices] ChangeMessage change, [FromServices] Work work, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ internal static class MessageApi
         var after = await OfAsync(work, id, cancellationToken);
         EntityTags.Show(http, after.Message.Version);
         // Whoever may only send is told how it stands, and nothing of what it says.
-        return TypedResults.Json(work.Actor.May(Permission.ViewMessages) ? after : after with { CustomerId = null, ToName = "", Address = "", Subject = "", Text = "" }, MessageJson.Default.MessageAnswer, statusCode: StatusCodes.Status202Accepted);
+        return JsonAnswer.Of(work.Actor.May(Permission.ViewMessages) ? after : after with { CustomerId = null, ToName = "", Address = "", Subject = "", Text = "" }, MessageJson.Default.MessageAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<MessageAnswer> OfAsync(Work work, Guid id, CancellationToken cancellationToken)

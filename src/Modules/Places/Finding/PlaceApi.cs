@@ -54,7 +54,7 @@ internal static class PlaceApi
         var view = await organisation.GetAsync(cancellationToken);
         AreaAnswer InWords(Area area) => new(area.Code, area.Name, PackWords.ToWord(area.Kind), view.Authority(area.AuthorityId)?.Code ?? "");
         var near = facts.Inside ? await places.NearestAsync(point, cancellationToken) : null;
-        return TypedResults.Json(
+        return JsonAnswer.Of(
             new PointAnswer(
                 facts.Inside,
                 facts.Ward is { } ward ? InWords(ward) : null,
@@ -79,7 +79,7 @@ internal static class PlaceApi
         }
 
         var hits = await places.FindAddressesAsync(typed, Math.Min(Limit.Read(limit), Most), cancellationToken);
-        return TypedResults.Json(new Listing<AddressAnswer>([.. hits.Select(Of)], null), PlaceJson.Default.ListingAddressAnswer);
+        return JsonAnswer.Of(new Listing<AddressAnswer>([.. hits.Select(Of)], null), PlaceJson.Default.ListingAddressAnswer);
     }
 
     private static AddressAnswer Of(AddressHit hit) => new(hit.Uprn, hit.Text, hit.Postcode, hit.Lat, hit.Lng, hit.WardCode);
