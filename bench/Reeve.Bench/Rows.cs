@@ -13,12 +13,14 @@ internal static class Rows
     public static async Task WriteAsync(string path, int rows, CancellationToken cancellationToken)
     {
         var random = new Random(rows);
+        // Over fourteen years, however many, so that none is of a time to come.
+        var apart = 14.0 * 365 * 24 * 60 / rows;
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
         await file.WriteLineAsync("created_at,lat,lng,status,summary,description".AsMemory(), cancellationToken);
         for (var i = 0; i < rows; i++)
         {
             var words = string.Join(' ', Enumerable.Range(0, random.Next(4, 45)).Select(_ => Words[random.Next(Words.Length)]));
-            var at = new DateTime(2012, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i * 150L + random.Next(100));
+            var at = new DateTime(2012, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes((i + random.NextDouble()) * apart);
             await file.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-ddTHH:mm:ss}-05:00,{41.25 + (random.NextDouble() * 0.1):0.000000},{-73 + (random.NextDouble() * 0.14):0.000000},{States[random.Next(4)]},{Heads[random.Next(Heads.Length)]},\"{words}, {i}\"").AsMemory(), cancellationToken);
         }
     }
