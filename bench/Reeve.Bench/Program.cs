@@ -27,4 +27,7 @@ var to = new Argument<string>("FILE") { Description = "Written anew." };
 var rows = new Command("rows", "Writes the rows that are imported here, for what is measured otherwise: rows N FILE.") { count, to };
 rows.SetAction((parsed, cancellationToken) => Rows.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
 root.Add(rows);
+var people = new Command("people", "Writes the records that matching is measured with: people N FILE.") { count, to };
+people.SetAction((parsed, cancellationToken) => People.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
+root.Add(people);
 return await root.Parse(args).InvokeAsync();

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Reeve.Web.Verbs;
+using Reeve.Web.Verbs.Matching;
 
 var root = Serve.Command(new RootCommand("Reeve: the customer-contact system for councils. Without a verb it serves."));
 root.Subcommands.Add(Serve.Command(new Command("serve", "Serves the website, the staff pages and the API until stopped.")));
 root.Subcommands.Add(Import.Command());
+root.Subcommands.Add(MatchVerb.Command());
 root.Subcommands.Add(WorkingTimeVerb.Command());
 root.Subcommands.Add(Council.Command());
 root.Subcommands.Add(JournalVerb.Command());

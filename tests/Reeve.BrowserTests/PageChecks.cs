@@ -48,4 +48,14 @@ internal static class PageChecks
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = whole });
         }
     }
+
+    /// <summary>The same of one part of a page.</summary>
+    public static async Task PictureAsync(this ILocator part, string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("REEVE_SCREENSHOTS");
+        if (!string.IsNullOrEmpty(folder))
+        {
+            await part.ScreenshotAsync(new LocatorScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Reeve.Cases.Contracts;
-using Reeve.Connectors.Importing.Csv;
+using Reeve.Csv;
 
 namespace Reeve.Connectors.Importing;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Connectors.Contracts;
-using Reeve.Connectors.Importing.Csv;
+using Reeve.Csv;
 using Reeve.Connectors.Importing.Mapping;
 using Reeve.Connectors.Runs;
 using Reeve.Customers.Contracts;
@@ -32,7 +32,7 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICat
         }
 
         progress?.Report(new CaseImportProgress(null, 0, 0, 0, 0));
-        var file = CsvFile.Open(request.File, mapping.Encoding, mapping.Separator);
+        var file = FileOf(request.File, mapping);
         var check = new MappingCheck(request.Mapping, request.File, mapping);
         var columns = check.Columns(file.Heading);
         var services = await check.ServicesAsync(catalogue, cancellationToken);
@@ -164,5 +164,17 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, Actors actors, ICat
         }
 
         return kept;
+    }
+
+    private static CsvFile FileOf(string path, ImportMapping mapping)
+    {
+        try
+        {
+            return CsvFile.Open(path, mapping.Encoding, mapping.Separator, "write encoding: {0} in the mapping");
+        }
+        catch (CsvException wrong)
+        {
+            throw new CaseImportException([wrong.Message]);
+        }
     }
 }

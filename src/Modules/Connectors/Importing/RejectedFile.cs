@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Reeve.Connectors.Importing.Csv;
+using Reeve.Csv;
 
 namespace Reeve.Connectors.Importing;
 

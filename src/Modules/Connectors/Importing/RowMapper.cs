@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
-using Reeve.Connectors.Importing.Csv;
+using Reeve.Csv;
 using Reeve.Connectors.Importing.Mapping;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel.Values;

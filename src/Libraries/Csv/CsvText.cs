@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Reeve.Connectors.Importing.Csv;
+namespace Reeve.Csv;
 
 /// <summary>Writes fields as RFC 4180 has them.</summary>
-internal static class CsvText
+public static class CsvText
 {
     public static string Row(IEnumerable<string> fields) => string.Join(',', fields.Select(Field));
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Reeve.Connectors.Importing.Csv;
+namespace Reeve.Csv;
 
 /// <summary>
 /// Reads RFC 4180 rows one by one: quotes, doubled quotes, line ends within quotes; lines may end in \n, \r\n or \r, mixed.
 /// It is ours because an import must give the line of every row, and go on after a field of any size without holding it,
 /// which the reader used for council packs cannot.
 /// </summary>
-internal sealed class CsvReader(TextReader text, char separator)
+public sealed class CsvReader(TextReader text, char separator)
 {
     /// <summary>Characters of one field; ten times what a case can hold, so that the reason is the case's own where it can be.</summary>
     public const int LongestField = 100_000;
@@ -105,9 +105,19 @@ internal sealed class CsvReader(TextReader text, char separator)
 
     private void Plain(ref long size)
     {
-        while (Peek() is var ahead && ahead >= 0 && ahead != separator && ahead is not ('\n' or '\r'))
+        // As much as is at hand at once: fields are short, files are long.
+        while (Peek() >= 0)
         {
-            Keep(Take(), ref size);
+            var rest = buffer.AsSpan(next, length - next);
+            var ends = rest.IndexOfAny(separator, '\n', '\r');
+            var part = ends < 0 ? rest : rest[..ends];
+            field.Append(part[..(int)Math.Clamp(LongestField - size, 0, part.Length)]);
+            size += part.Length;
+            next += part.Length;
+            if (ends >= 0)
+            {
+                return;
+            }
         }
     }
 

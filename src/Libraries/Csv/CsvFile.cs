@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Reeve.Connectors.Contracts;
 
-namespace Reeve.Connectors.Importing.Csv;
+namespace Reeve.Csv;
 
 /// <summary>A CSV file that was looked through before anything is taken from it: its text can be read and its quotes close.</summary>
-internal sealed class CsvFile
+public sealed class CsvFile
 {
     private readonly string path;
     private readonly Encoding encoding;
@@ -22,8 +21,9 @@ internal sealed class CsvFile
     /// <summary>Rows after the heading.</summary>
     public int Rows { get; }
 
-    /// <exception cref="CaseImportException">Not there, empty, not of this encoding, or with quotes that never close.</exception>
-    public static CsvFile Open(string path, string encodingName, char separator)
+    /// <param name="elsewhere">How another encoding is said to the program, with {0} for its name: "write encoding: {0} in the mapping".</param>
+    /// <exception cref="CsvException">Not there, empty, not of this encoding, or with quotes that never close.</exception>
+    public static CsvFile Open(string path, string encodingName, char separator, string elsewhere)
     {
         if (!File.Exists(path))
         {
@@ -33,10 +33,10 @@ internal sealed class CsvFile
         try
         {
             var encoding = EncodingOf(encodingName);
-            CheckText(path, encoding, encodingName);
+            CheckText(path, encoding, encodingName, elsewhere);
             using var text = TextOf(path, encoding);
             var reader = new CsvReader(text, separator);
-            var heading = reader.Read() ?? throw Wrong(path, 1, "The file is empty. It needs a line of column names and a line for each case.");
+            var heading = reader.Read() ?? throw Wrong(path, 1, "The file is empty. It needs a line of column names and a line for each row.");
             var rows = 0;
             for (var row = heading; row is not null; row = reader.Read())
             {
@@ -68,8 +68,8 @@ internal sealed class CsvFile
         }
     }
 
-    private static CaseImportException Wrong(string path, int line, string sentence) =>
-        new([string.Create(CultureInfo.InvariantCulture, $"{path}{(line > 0 ? $":{line}" : "")}: error: {sentence}")]);
+    private static CsvException Wrong(string path, int line, string sentence) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{path}{(line > 0 ? $":{line}" : "")}: error: {sentence}"));
 
     private static Encoding EncodingOf(string name) =>
         CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
@@ -79,7 +79,7 @@ internal sealed class CsvFile
         // A mark at the beginning of the encoding that is expected is skipped; another was refused by CheckText.
         new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan), encoding, detectEncodingFromByteOrderMarks: true);
 
-    private static void CheckText(string path, Encoding encoding, string name)
+    private static void CheckText(string path, Encoding encoding, string name, string elsewhere)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         var bytes = new byte[64 * 1024];
@@ -92,7 +92,7 @@ internal sealed class CsvFile
             var part = bytes.AsSpan(0, count);
             if (first && !wide && (part.StartsWith(Encoding.Unicode.Preamble) || part.StartsWith(Encoding.BigEndianUnicode.Preamble)))
             {
-                throw Wrong(path, 1, "The file is UTF-16. Save it again as UTF-8 (a spreadsheet calls this \"CSV UTF-8\"), or write encoding: utf-16 in the mapping.");
+                throw Wrong(path, 1, $"The file is UTF-16. Save it again as UTF-8 (a spreadsheet calls this \"CSV UTF-8\"), or {Say("utf-16")}.");
             }
 
             if (!wide && part.IndexOf((byte)0) is >= 0 and var zero)
@@ -108,12 +108,14 @@ internal sealed class CsvFile
             {
                 var at = Math.Clamp(wrong.Index, 0, count);
                 throw Wrong(path, line + part[..at].Count((byte)'\n'), name == "utf-8"
-                    ? "This line is not UTF-8. Save the file again as UTF-8 (a spreadsheet calls this \"CSV UTF-8\"), or write encoding: windows-1252 in the mapping if that is what it is."
-                    : $"This line is not {name}. Save the file in that encoding, or change encoding: in the mapping.");
+                    ? $"This line is not UTF-8. Save the file again as UTF-8 (a spreadsheet calls this \"CSV UTF-8\"), or {Say("windows-1252")} if that is what it is."
+                    : $"This line is not {name}. Save the file in that encoding, or {Say("utf-8")}.");
             }
 
             line += part.Count((byte)'\n');
             first = false;
         }
+
+        string Say(string encodingName) => string.Format(CultureInfo.InvariantCulture, elsewhere, encodingName);
     }
 }

@@ -1,0 +1,15 @@
+namespace Reeve.Matching;
+
+/// <summary>How records are matched.</summary>
+public sealed record MatchSettings
+{
+    /// <summary>Pairs less likely than this are not kept.</summary>
+    public double MinProbability { get; init; } = 0.01;
+
+    /// <summary>Where chance begins: the same number gives the same result.</summary>
+    public int Seed { get; init; } = 20_261_122;
+}
+
+/// <param name="Stage">What is being done, in words.</param>
+/// <param name="Done">How much of it, 0 to 1.</param>
+public readonly record struct MatchProgress(string Stage, double Done);
