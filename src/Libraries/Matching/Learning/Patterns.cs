@@ -11,10 +11,37 @@ internal sealed class Patterns
 
     public double[] Counts { get; }
 
-    public static void Count(Dictionary<ulong, long> counted, ulong pattern, long count = 1) =>
+    private static void Count(Dictionary<ulong, long> counted, ulong pattern, long count = 1) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counted, pattern, out _) += count;
 
-    public static Patterns Of(Dictionary<ulong, long> counted, double scale = 1)
+    /// <summary>Counts part by part, side by side; what is counted does not depend on who counts it.</summary>
+    public static Patterns Of(MatchRecords records, IReadOnlyList<Comparison> comparisons, int parts, Action<int, Action<int, int>> pairsOf, double scale, CancellationToken cancellationToken)
+    {
+        var counted = new Dictionary<ulong, long>();
+        Parallel.For(
+            0,
+            parts,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => (Comparer: new Comparer(records, comparisons), Counted: new Dictionary<ulong, long>()),
+            (part, _, mine) =>
+            {
+                pairsOf(part, (one, other) => Count(mine.Counted, mine.Comparer.Pattern(one, other)));
+                return mine;
+            },
+            mine =>
+            {
+                lock (counted)
+                {
+                    foreach (var (pattern, count) in mine.Counted)
+                    {
+                        Count(counted, pattern, count);
+                    }
+                }
+            });
+        return Of(counted, scale);
+    }
+
+    private static Patterns Of(Dictionary<ulong, long> counted, double scale)
     {
         var each = counted.Keys.ToArray();
         Array.Sort(each);

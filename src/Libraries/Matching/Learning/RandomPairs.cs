@@ -4,46 +4,41 @@ namespace Reeve.Matching;
 internal static class RandomPairs
 {
     private const int Most = 1_500_000;
+    private const int Parts = 32;
 
     public static Patterns Of(MatchRecords records, IReadOnlyList<Comparison> comparisons, int seed, CancellationToken cancellationToken)
     {
-        var comparer = new Comparer(records, comparisons);
-        var counted = new Dictionary<ulong, long>();
-        void Count(int one, int other) => Patterns.Count(counted, comparer.Pattern(one, other));
-
+        bool Comparable(int one, int other) => one != other && (!records.TwoLists || records.IsOfSecond(one) != records.IsOfSecond(other));
         if (records.AllPairs() <= Most)
         {
-            for (var one = 0; one < records.Count; one++)
+            return Patterns.Of(records, comparisons, records.Count, Following, scale: 1, cancellationToken);
+        }
+
+        return Patterns.Of(records, comparisons, Parts, Picked, scale: 1, cancellationToken);
+
+        void Following(int one, Action<int, int> pair)
+        {
+            for (var other = one + 1; other < records.Count; other++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                for (var other = one + 1; other < records.Count; other++)
+                if (Comparable(one, other))
                 {
-                    if (!records.TwoLists || records.IsOfSecond(one) != records.IsOfSecond(other))
-                    {
-                        Count(one, other);
-                    }
+                    pair(one, other);
                 }
             }
-
-            return Patterns.Of(counted);
         }
 
-        var random = new Random(seed);
-        for (var made = 0; made < Most;)
+        void Picked(int part, Action<int, int> pair)
         {
-            if (made % 65_536 == 0)
+            var random = new Random(seed + part);
+            for (var made = 0; made < Most / Parts;)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            var (one, other) = (random.Next(records.Count), random.Next(records.Count));
-            if (one != other && (!records.TwoLists || records.IsOfSecond(one) != records.IsOfSecond(other)))
-            {
-                Count(Math.Min(one, other), Math.Max(one, other));
-                made++;
+                var (one, other) = (random.Next(records.Count), random.Next(records.Count));
+                if (Comparable(one, other))
+                {
+                    pair(Math.Min(one, other), Math.Max(one, other));
+                    made++;
+                }
             }
         }
-
-        return Patterns.Of(counted);
     }
 }

@@ -7,6 +7,7 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
     private const int PairsOfASession = 400_000;
     private const long PairsToLearnFrom = 4_000_000;
     private const int FewestMatches = 10;
+    private const int Parts = 32;
     private const int RefiningRounds = 8;
 
     public Weights Learn(Action<double> progress, CancellationToken cancellationToken)
@@ -61,7 +62,7 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
 
             var fresh = new Weights(comparisons);
             Array.Copy(weights.U, fresh.U, fresh.U.Length);
-            var (m, matches) = Expectation.Learn(PatternsOf(each), fresh, but);
+            var (m, matches) = Expectation.Learn(PatternsOf(each, cancellationToken), fresh, but);
             if (matches < FewestMatches)
             {
                 continue;
@@ -107,28 +108,30 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
         throw new InvalidOperationException(column.Field.Name);
     }
 
-    private Patterns PatternsOf(Blocks some)
+    private Patterns PatternsOf(Blocks some, CancellationToken cancellationToken)
     {
-        var comparer = new Comparer(records, comparisons);
-        var counted = new Dictionary<ulong, long>();
         // Of very many pairs every so many-th block, from all over the file.
         var step = (int)Math.Max(1, some.Pairs / PairsOfASession);
-        for (var block = 0; block < some.Count; block += step)
+        var blocksOfAPart = (some.Count / Parts) + 1;
+        return Patterns.Of(records, comparisons, Parts, Pairs, scale: 1, cancellationToken);
+
+        void Pairs(int part, Action<int, int> pair)
         {
-            var members = some[block];
-            for (var i = 0; i < members.Length; i++)
+            for (var block = part * blocksOfAPart; block < Math.Min(some.Count, (part + 1) * blocksOfAPart); block++)
             {
-                for (var j = i + 1; j < members.Length; j++)
+                var members = some[block];
+                for (var i = 0; i < members.Length && block % step == 0; i++)
                 {
-                    if (!records.TwoLists || records.IsOfSecond(members[i]) != records.IsOfSecond(members[j]))
+                    for (var j = i + 1; j < members.Length; j++)
                     {
-                        Patterns.Count(counted, comparer.Pattern(members[i], members[j]));
+                        if (!records.TwoLists || records.IsOfSecond(members[i]) != records.IsOfSecond(members[j]))
+                        {
+                            pair(members[i], members[j]);
+                        }
                     }
                 }
             }
         }
-
-        return Patterns.Of(counted);
     }
 
     /// <summary>Patterns of the pairs that will be scored, or of an even part of them.</summary>
@@ -137,27 +140,6 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
         var all = candidates.Report.Where(rule => rule.Used).Sum(rule => rule.Pairs);
         var step = (int)Math.Max(1, all / PairsToLearnFrom);
         var parts = (candidates.Parts + step - 1) / step;
-        var counted = new Dictionary<ulong, long>();
-        Parallel.For(
-            0,
-            parts,
-            new ParallelOptions { CancellationToken = cancellationToken },
-            () => (Comparer: new Comparer(records, comparisons), Counted: new Dictionary<ulong, long>()),
-            (part, _, mine) =>
-            {
-                candidates.Of(part * step, (one, other) => Patterns.Count(mine.Counted, mine.Comparer.Pattern(one, other)));
-                return mine;
-            },
-            mine =>
-            {
-                lock (counted)
-                {
-                    foreach (var (pattern, count) in mine.Counted)
-                    {
-                        Patterns.Count(counted, pattern, count);
-                    }
-                }
-            });
-        return Patterns.Of(counted, (double)candidates.Parts / Math.Max(1, parts));
+        return Patterns.Of(records, comparisons, parts, (part, pair) => candidates.Of(part * step, pair), (double)candidates.Parts / Math.Max(1, parts), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Reeve.Csv;
 using Reeve.Matching;
@@ -10,6 +11,7 @@ namespace Reeve.Web.Verbs.Matching;
 internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, MatchRecords Records, IReadOnlyDictionary<string, int> Places, IReadOnlyList<string>? Persons)
 {
     private const int Sample = 1_000;
+    private const int RowsAhead = 2_000;
     private const string Elsewhere = "say so with --encoding {0}";
     private static readonly string[] Ids = ["id", "uniqueid", "recid", "recordid", "rowid", "key"];
 
@@ -35,7 +37,7 @@ internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, 
         {
             var columns = fields.Where(field => field.Role != FieldRole.Ignored).Select(field => IndexOf(file, field.Name)).ToArray();
             var (idAt, personAt) = (id is null ? -1 : IndexOf(file, id), persons is null ? -1 : IndexOf(file, request.Truth!));
-            foreach (var row in file.Read())
+            foreach (var row in Ahead(file.Read(), cancellationToken))
             {
                 if (row.Problem is { } problem)
                 {
@@ -97,6 +99,51 @@ internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, 
         request.Id is null
             ? heading.FirstOrDefault(name => Ids.Contains(name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()))
             : heading.FirstOrDefault(name => name.Equals(request.Id, StringComparison.OrdinalIgnoreCase)) ?? throw new MatchProblem($"There is no column “{request.Id}” for --id. The columns are {string.Join(", ", heading)}.");
+
+    /// <summary>Rows are parted by one thread while another takes them in.</summary>
+    private static IEnumerable<CsvRow> Ahead(IEnumerable<CsvRow> rows, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var read = new BlockingCollection<CsvRow[]>(boundedCapacity: 8);
+        var reading = Task.Run(
+            () =>
+            {
+                try
+                {
+                    foreach (var some in rows.Chunk(RowsAhead))
+                    {
+                        read.Add(some, stop.Token);
+                    }
+                }
+                finally
+                {
+                    read.CompleteAdding();
+                }
+            },
+            CancellationToken.None);
+        try
+        {
+            foreach (var some in read.GetConsumingEnumerable(stop.Token))
+            {
+                foreach (var row in some)
+                {
+                    yield return row;
+                }
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            try
+            {
+                reading.GetAwaiter().GetResult();
+            }
+            catch (OperationCanceledException)
+            {
+                // Whoever took the rows in wanted no more.
+            }
+        }
+    }
 
     private static int IndexOf(CsvFile file, string name)
     {
