@@ -13,9 +13,29 @@ internal static class Normal
 
     private static readonly Dictionary<string, string> Ways = new()
     {
-        ["st"] = "street", ["str"] = "street", ["rd"] = "road", ["ave"] = "avenue", ["av"] = "avenue", ["ln"] = "lane", ["dr"] = "drive", ["ct"] = "court",
-        ["cl"] = "close", ["cres"] = "crescent", ["gdns"] = "gardens", ["gdn"] = "garden", ["pl"] = "place", ["sq"] = "square", ["tce"] = "terrace",
-        ["terr"] = "terrace", ["pk"] = "park", ["hse"] = "house", ["apt"] = "flat", ["apartment"] = "flat", ["gr"] = "grove", ["cct"] = "circuit", ["pde"] = "parade",
+        ["st"] = "street",
+        ["str"] = "street",
+        ["rd"] = "road",
+        ["ave"] = "avenue",
+        ["av"] = "avenue",
+        ["ln"] = "lane",
+        ["dr"] = "drive",
+        ["ct"] = "court",
+        ["cl"] = "close",
+        ["cres"] = "crescent",
+        ["gdns"] = "gardens",
+        ["gdn"] = "garden",
+        ["pl"] = "place",
+        ["sq"] = "square",
+        ["tce"] = "terrace",
+        ["terr"] = "terrace",
+        ["pk"] = "park",
+        ["hse"] = "house",
+        ["apt"] = "flat",
+        ["apartment"] = "flat",
+        ["gr"] = "grove",
+        ["cct"] = "circuit",
+        ["pde"] = "parade",
     };
 
     public static string Of(FieldRole role, string typed) => role switch
