@@ -59,7 +59,7 @@ internal sealed class CandidatePairs
             {
                 for (var other = one + 1; other < records.Count; other++)
                 {
-                    if (!records.TwoLists || records.IsOfSecond(one) != records.IsOfSecond(other))
+                    if (records.ArePair(one, other))
                     {
                         pair(one, other);
                     }
@@ -83,7 +83,7 @@ internal sealed class CandidatePairs
             {
                 for (var j = i + 1; j < members.Length; j++)
                 {
-                    if ((!records.TwoLists || records.IsOfSecond(members[i]) != records.IsOfSecond(members[j])) && !Earlier(rule, members[i], members[j]))
+                    if (records.ArePair(members[i], members[j]) && !Earlier(rule, members[i], members[j]))
                     {
                         pair(members[i], members[j]);
                     }

@@ -43,7 +43,7 @@ internal static class Candidates
             case FieldRole.Surname:
                 return [("S", whole), ("S~", Part("sound", Sound.Of)), ("S1", Part("initial", text => text[..1]))];
             case FieldRole.FullName:
-                return [("F", whole), ("F~", Part("sound of the last word", text => Sound.Of(Last(text)))), ("F>", Part("last word", Last)), ("F<", Part("first word", First)), ("F<1", Part("initial", text => text[..1]))];
+                return [("F", whole), ("F~", Part("sound of the last word", text => Sound.Of(Last(text)))), ("F>", Part("last word", Last)), ("F<", Part("first word", Words.First)), ("F<1", Part("initial", text => text[..1]))];
             case FieldRole.DateOfBirth:
                 return [("D", whole), ("D4", Part("year", text => Cut(text, 0, 4))), ("D6", Part("year and month", text => Cut(text, 0, 6))), ("Dm", Part("day and month", text => Cut(text, 4, 4))), ("D*", Part("digits, in any order,", text => text.Length == 8 ? string.Concat(text.Order()) : null))];
             case FieldRole.Postcode:
@@ -64,8 +64,6 @@ internal static class Candidates
                 return [];
         }
     }
-
-    private static string First(string text) => text.Split(' ')[0];
 
     private static string Last(string text) => text[(text.LastIndexOf(' ') + 1)..];
 

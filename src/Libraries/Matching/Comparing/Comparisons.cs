@@ -7,10 +7,11 @@ internal static class Comparisons
     {
         var given = records.Columns.FirstOrDefault(column => column.Field.Role == FieldRole.GivenName);
         var surname = records.Columns.FirstOrDefault(column => column.Field.Role == FieldRole.Surname);
+        var names = (given ?? surname) is { } holds ? new Names(holds.Texts) : null;
         return [.. records.Columns.Select(column => (Comparison)(column.Field.Role switch
         {
-            FieldRole.GivenName => new GivenNameComparison(column, column == given ? surname : null),
-            FieldRole.Surname => new SurnameComparison(column, column == surname ? given : null),
+            FieldRole.GivenName => new GivenNameComparison(column, column == given ? surname : null, names!),
+            FieldRole.Surname => new SurnameComparison(column, column == surname ? given : null, names!),
             FieldRole.FullName => new FullNameComparison(column),
             FieldRole.DateOfBirth => new DateComparison(column),
             FieldRole.Postcode => new PostcodeComparison(column),

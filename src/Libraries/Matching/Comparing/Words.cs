@@ -3,6 +3,8 @@ namespace Reeve.Matching;
 /// <summary>Texts as sets of words.</summary>
 internal static class Words
 {
+    public static string First(string text) => text.IndexOf(' ', StringComparison.Ordinal) is var space and >= 0 ? text[..space] : text;
+
     /// <summary>For each distinct value of the column the numbers of its words, in order.</summary>
     public static int[][] Of(Column column)
     {

@@ -60,8 +60,10 @@ public sealed class MatchRecords
 
     public string IdOf(int record) => ids[record];
 
-    /// <summary>Whether it stands in the second of two lists.</summary>
-    public bool IsOfSecond(int record) => second[record];
+    /// <summary>Whether two records can be a pair at all: of two lists only one of each.</summary>
+    public bool ArePair(int one, int other) => one != other && (!TwoLists || second[one] != second[other]);
+
+    internal bool IsOfSecond(int record) => second[record];
 
     /// <summary>Pairs that could be compared at all.</summary>
     internal double AllPairs()
@@ -94,7 +96,6 @@ internal sealed class Values
 internal sealed class Column(MatchRecords records, int at, Values values)
 {
     private readonly Dictionary<string, int> asTyped = new(StringComparer.Ordinal);
-    private int[]? counts;
 
     public MatchField Field => records.Fields[at];
 
@@ -115,22 +116,16 @@ internal sealed class Column(MatchRecords records, int at, Values values)
         }
 
         Known += number > 0 ? 1 : 0;
-        counts = null;
         return number;
     }
 
     /// <summary>How many records have each value, by its number.</summary>
     public int[] Counts()
     {
-        if (counts is null)
+        var counts = new int[Texts.Count];
+        for (var record = 0; record < records.Count; record++)
         {
-            var counted = new int[Texts.Count];
-            for (var record = 0; record < records.Count; record++)
-            {
-                counted[this[record]]++;
-            }
-
-            counts = counted;
+            counts[this[record]]++;
         }
 
         return counts;

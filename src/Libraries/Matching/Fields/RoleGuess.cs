@@ -8,9 +8,11 @@ public static partial class RoleGuess
     private const double Most = 0.8;
     private const int FewValues = 60;
 
+    private static readonly string[] Ids = ["id", "unique id", "record id", "rec id", "row id", "key"];
+
     private static readonly (FieldRole Role, string[] Headings)[] Known =
     [
-        (FieldRole.Ignored, ["id", "unique id", "record id", "rec id", "row id", "key", "cluster", "cluster id", "entity", "entity id", "person id", "truth", "label", "match", "duplicate of", "created", "created at", "updated", "updated at", "notes", "comments", "source", "source dataset"]),
+        (FieldRole.Ignored, [.. Ids, "cluster", "cluster id", "entity", "entity id", "person id", "truth", "label", "match", "duplicate of", "created", "created at", "updated", "updated at", "notes", "comments", "source", "source dataset"]),
         (FieldRole.GivenName, ["given name", "forename", "first name", "firstname", "givenname", "forenames", "first names", "christian name", "middle name", "middle names", "preferred name", "known as"]),
         (FieldRole.Surname, ["surname", "last name", "lastname", "family name", "familyname", "maiden name"]),
         (FieldRole.FullName, ["name", "full name", "fullname", "person", "customer", "customer name", "contact", "contact name", "payee", "occupier"]),
@@ -35,13 +37,15 @@ public static partial class RoleGuess
         return [.. headings.Select((heading, column) => new MatchField(heading, ByHeading(heading) ?? ByContent([.. sample.Where(row => column < row.Count && !string.IsNullOrWhiteSpace(row[column])).Select(row => row[column].Trim())])))];
     }
 
+    /// <summary>Whether a column of this heading names the records.</summary>
+    public static bool IsId(string heading) => Ids.Contains(Plain(heading));
+
     /// <summary>A role by the word that people write for it, such as <c>surname</c> or <c>dateOfBirth</c>; null when it is none.</summary>
     public static FieldRole? Named(string word) => Enum.TryParse<FieldRole>(word, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : ByHeading(word);
 
     private static FieldRole? ByHeading(string heading)
     {
-        // firstName and first_name are one heading.
-        var words = Normal.Folded(Camel().Replace(heading, "$1 $2").Replace('_', ' '));
+        var words = Plain(heading);
         var plain = words.TrimEnd('1', '2', '3', '4', '5', '6', '7', '8', '9', ' ');
         foreach (var (role, headings) in Known)
         {
@@ -53,6 +57,9 @@ public static partial class RoleGuess
 
         return null;
     }
+
+    /// <summary>firstName and first_name are one heading.</summary>
+    private static string Plain(string heading) => Normal.Folded(Camel().Replace(heading, "$1 $2").Replace('_', ' '));
 
     private static FieldRole ByContent(List<string> values)
     {

@@ -8,7 +8,6 @@ internal static class RandomPairs
 
     public static Patterns Of(MatchRecords records, IReadOnlyList<Comparison> comparisons, int seed, CancellationToken cancellationToken)
     {
-        bool Comparable(int one, int other) => one != other && (!records.TwoLists || records.IsOfSecond(one) != records.IsOfSecond(other));
         if (records.AllPairs() <= Most)
         {
             return Patterns.Of(records, comparisons, records.Count, Following, scale: 1, cancellationToken);
@@ -20,7 +19,7 @@ internal static class RandomPairs
         {
             for (var other = one + 1; other < records.Count; other++)
             {
-                if (Comparable(one, other))
+                if (records.ArePair(one, other))
                 {
                     pair(one, other);
                 }
@@ -33,7 +32,7 @@ internal static class RandomPairs
             for (var made = 0; made < Most / Parts;)
             {
                 var (one, other) = (random.Next(records.Count), random.Next(records.Count));
-                if (Comparable(one, other))
+                if (records.ArePair(one, other))
                 {
                     pair(Math.Min(one, other), Math.Max(one, other));
                     made++;

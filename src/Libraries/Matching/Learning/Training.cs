@@ -124,7 +124,7 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
                 {
                     for (var j = i + 1; j < members.Length; j++)
                     {
-                        if (!records.TwoLists || records.IsOfSecond(members[i]) != records.IsOfSecond(members[j]))
+                        if (records.ArePair(members[i], members[j]))
                         {
                             pair(members[i], members[j]);
                         }

@@ -43,7 +43,7 @@ internal static class SameRows
 
         for (var record = 0; record < same.Length; record++)
         {
-            if (same[record] != record && sizes[same[record]] > Blocks.Hot && (!records.TwoLists || records.IsOfSecond(record) != records.IsOfSecond(same[record])))
+            if (sizes[same[record]] > Blocks.Hot && records.ArePair(same[record], record))
             {
                 yield return new MatchPair(same[record], record, score(same[record], record));
             }

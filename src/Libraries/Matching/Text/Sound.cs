@@ -9,10 +9,10 @@ internal static class Sound
     /// <summary>The code of the first word; names in other scripts stand for themselves.</summary>
     public static string Of(string name)
     {
-        var word = name.AsSpan(0, name.IndexOf(' ', StringComparison.Ordinal) is var space and >= 0 ? space : name.Length);
-        if (word.IsEmpty || !char.IsAsciiLetterLower(word[0]))
+        var word = Words.First(name);
+        if (word.Length == 0 || !char.IsAsciiLetterLower(word[0]))
         {
-            return word.ToString();
+            return word;
         }
 
         Span<char> sound = ['0', '0', '0', '0'];

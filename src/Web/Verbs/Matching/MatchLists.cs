@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Reeve.Csv;
 using Reeve.Matching;
 
@@ -13,7 +14,6 @@ internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, 
     private const int Sample = 1_000;
     private const int RowsAhead = 2_000;
     private const string Elsewhere = "say so with --encoding {0}";
-    private static readonly string[] Ids = ["id", "uniqueid", "recid", "recordid", "rowid", "key"];
 
     /// <exception cref="CsvException">A file cannot be read.</exception>
     /// <exception cref="MatchProblem">The columns do not serve.</exception>
@@ -65,6 +65,12 @@ internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, 
             : new MatchLists(fields, id, records, places, persons);
     }
 
+    /// <summary>What a column is compared as, in words.</summary>
+    public string ComparedAs(MatchField field) => field.Name == Id ? "the record’s id" : field.Role == FieldRole.Ignored ? "left out" : Named(field.Role);
+
+    /// <summary>A role as it is typed: dateOfBirth.</summary>
+    public static string Named(FieldRole role) => JsonNamingPolicy.CamelCase.ConvertName(role.ToString());
+
     private static IReadOnlyList<MatchField> FieldsOf(MatchRequest request, CsvFile first, CsvFile? second)
     {
         if (first.Heading.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -97,7 +103,7 @@ internal sealed record MatchLists(IReadOnlyList<MatchField> Fields, string? Id, 
 
     private static string? IdOf(MatchRequest request, IReadOnlyList<string> heading) =>
         request.Id is null
-            ? heading.FirstOrDefault(name => Ids.Contains(name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()))
+            ? heading.FirstOrDefault(RoleGuess.IsId)
             : heading.FirstOrDefault(name => name.Equals(request.Id, StringComparison.OrdinalIgnoreCase)) ?? throw new MatchProblem($"There is no column “{request.Id}” for --id. The columns are {string.Join(", ", heading)}.");
 
     /// <summary>Rows are parted by one thread while another takes them in.</summary>

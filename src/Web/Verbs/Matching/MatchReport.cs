@@ -34,7 +34,7 @@ internal static class MatchReport
     private static void Columns(StringBuilder page, MatchOutcome outcome)
     {
         Heading(page, "What was compared");
-        Table(page, "Columns", ["Column", "Compared as"], outcome.Lists.Fields.Select(field => new[] { field.Name, field.Name == outcome.Lists.Id ? "the record’s id" : field.Role == FieldRole.Ignored ? "left out" : MatchScreen.Named(field.Role) }), numbers: 0);
+        Table(page, "Columns", ["Column", "Compared as"], outcome.Lists.Fields.Select(field => new[] { field.Name, outcome.Lists.ComparedAs(field) }), numbers: 0);
     }
 
     private static void Accuracy(StringBuilder page, MatchOutcome outcome)

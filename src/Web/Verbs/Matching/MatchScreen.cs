@@ -38,7 +38,7 @@ internal static class MatchScreen
     private static object ObjectOf(MatchOutcome outcome) => new
     {
         Records = outcome.Lists.Records.Count,
-        Columns = outcome.Lists.Fields.ToDictionary(field => field.Name, field => Named(field.Role)),
+        Columns = outcome.Lists.Fields.ToDictionary(field => field.Name, field => MatchLists.Named(field.Role)),
         outcome.Lists.Id,
         outcome.Result.Model.Prior,
         Pairs = outcome.Pairs.Count,
@@ -58,7 +58,7 @@ internal static class MatchScreen
         var columns = new Table().Border(TableBorder.Ascii).AddColumn("Column").AddColumn("Compared as");
         foreach (var field in outcome.Lists.Fields)
         {
-            columns.AddRow(Markup.Escape(field.Name), field.Name == outcome.Lists.Id ? "the record's id" : field.Role == FieldRole.Ignored ? "left out" : Named(field.Role));
+            columns.AddRow(Markup.Escape(field.Name), outcome.Lists.ComparedAs(field));
         }
 
         var rules = new Table().Border(TableBorder.Ascii).AddColumn("Compared are records with the same").AddColumn(new TableColumn("Pairs").RightAligned());
@@ -83,8 +83,6 @@ internal static class MatchScreen
             Console.Out.WriteLine(sentence);
         }
     }
-
-    internal static string Named(FieldRole role) => char.ToLowerInvariant(role.ToString()[0]) + role.ToString()[1..];
 
     private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 

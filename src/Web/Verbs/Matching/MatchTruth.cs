@@ -27,7 +27,7 @@ internal static class MatchTruth
             {
                 for (var j = i + 1; j < records.Count; j++)
                 {
-                    if (!lists.Records.TwoLists || lists.Records.IsOfSecond(records[i]) != lists.Records.IsOfSecond(records[j]))
+                    if (lists.Records.ArePair(records[i], records[j]))
                     {
                         pairs.Add((records[i], records[j]));
                     }

@@ -12,7 +12,7 @@ internal static class MatchVerb
     {
         var file = new Argument<string>("file") { Description = "CSV file with a heading line; - reads standard input." };
         var second = new Argument<string?>("second") { Description = "A second list with the same headings: only pairs across the two are looked for.", Arity = ArgumentArity.ZeroOrOne };
-        var columns = new Option<string[]>("--columns") { Description = "What columns hold where headings and content do not tell: surname=LNAME givenName=FNAME ignored=NOTES. Roles: " + string.Join(", ", Enum.GetNames<FieldRole>().Select(name => char.ToLowerInvariant(name[0]) + name[1..])) + ".", AllowMultipleArgumentsPerToken = true };
+        var columns = new Option<string[]>("--columns") { Description = "What columns hold where headings and content do not tell: surname=LNAME givenName=FNAME ignored=NOTES. Roles: " + string.Join(", ", Enum.GetValues<FieldRole>().Select(MatchLists.Named)) + ".", AllowMultipleArgumentsPerToken = true };
         var id = new Option<string?>("--id") { Description = "Column that names each record; when none is found, records are named by their line." };
         var pairs = new Option<string?>("--out") { Description = "Writes the pairs to this CSV file: id_l,id_r,probability, the surest first." };
         var clusters = new Option<string?>("--clusters") { Description = "Writes each record's group to this CSV file: id,cluster." };
