@@ -22,6 +22,13 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
 
+    public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var current = await db.Set<Customer>().Where(customer => customer.Id == id).Select(customer => customer.CurrentId).FirstOrDefaultAsync(cancellationToken);
+        return current == Guid.Empty ? [id] : await db.Set<Customer>().Where(customer => customer.CurrentId == current).OrderBy(customer => customer.Id == current ? 0 : 1).ThenBy(customer => customer.Id)
+            .Select(customer => customer.Id).ToListAsync(cancellationToken);
+    }
+
     public async Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default) =>
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Cases.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -23,7 +24,7 @@ internal enum NextStep
 }
 
 [Authorize(Permission.ViewCases)]
-internal sealed class CasePage(CaseViews views, Views looked, Work work, IEnumerable<ICasePanel> panels) : PageModel
+internal sealed class CasePage(CaseViews views, Views looked, Work work, IEnumerable<ICasePanel> panels, IEnumerable<ICustomerNotices> notices) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "reference")]
     public string Reference { get; set; } = "";
@@ -31,6 +32,9 @@ internal sealed class CasePage(CaseViews views, Views looked, Work work, IEnumer
     public CaseView View { get; private set; } = null!;
 
     public IReadOnlyList<CasePanel> Panels { get; private set; } = [];
+
+    /// <summary>Who works on a case may go to the person or the place.</summary>
+    public IReadOnlyList<CustomerNotice> Notices { get; private set; } = [];
 
     public Guid? Me => work.Actor.Id;
 
@@ -79,6 +83,7 @@ internal sealed class CasePage(CaseViews views, Views looked, Work work, IEnumer
         }
 
         await looked.ViewedAsync("case", View.Case.Id, View.Case.Reference, cancellationToken);
+        Notices = await notices.AllAsync(new NoticesAsked(View.Case.CustomerId, View.Case.Uprn, MayWork ? Meeting.FaceToFace : Meeting.Reading), cancellationToken);
         var shown = new List<CasePanel>();
         foreach (var panel in panels.OrderBy(panel => panel.Order))
         {

@@ -10,14 +10,15 @@ namespace Reeve.Contacts.History;
 /// <summary>A customer's contacts, for their time line and for the desk.</summary>
 internal sealed class ContactHistory(ReeveDb db, WhoMayRead reading, Actors actors) : ICustomerHistory
 {
-    public Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken = default) =>
-        OfAsync(customerId, limit, except: null, cancellationToken);
+    public Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default) =>
+        OfAsync(asked, except: null, cancellationToken);
 
-    public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, Guid? except, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, Guid? except, CancellationToken cancellationToken)
     {
+        var ids = asked.CustomerIds.Cast<Guid?>().ToList();
         var contacts = await db.Set<Contact>().AsNoTracking().Include(contact => contact.Enquiries)
-            .Where(contact => contact.CustomerId == customerId && contact.Id != except)
-            .OrderByDescending(contact => contact.StartedAt).Take(limit).ToListAsync(cancellationToken);
+            .Where(contact => ids.Contains(contact.CustomerId) && contact.Id != except && (asked.Before == null || contact.StartedAt < asked.Before))
+            .OrderByDescending(contact => contact.StartedAt).Take(asked.Limit).ToListAsync(cancellationToken);
         await reading.LoadAsync(cancellationToken);
         return [.. contacts.Select(Entry)];
     }
@@ -37,13 +38,4 @@ internal sealed class ContactHistory(ReeveDb db, WhoMayRead reading, Actors acto
             contact.EndedAt is null,
             actors.Current.May(Permission.TakeContacts) ? ContactLinks.Contact(contact.Id) : null);
     }
-}
-
-/// <summary>A customer's cases, for their time line.</summary>
-internal sealed class CaseHistory(ICases cases, Actors actors) : ICustomerHistory
-{
-    public async Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken = default) =>
-        [.. (await cases.OfCustomerAsync(customerId, limit, cancellationToken)).Select(known => new HistoryEntry(
-            known.ReceivedAt, "Case", $"{known.ServiceName} {known.Reference}", known.PlaceText, known.PublicState, known.Open,
-            actors.Current.May(Permission.ViewCases) ? "/cases/" + known.Reference : null))];
 }

@@ -28,6 +28,9 @@ internal sealed record DeskView
 
     public CustomerCard? Customer { get; init; }
 
+    /// <summary>What to know before dealing with them.</summary>
+    public IReadOnlyList<CustomerNotice> Notices { get; init; } = [];
+
     public IReadOnlyList<CustomerHit> CustomerHits { get; init; } = [];
 
     /// <summary>The case whose reference was typed where the customer is looked for.</summary>

@@ -60,6 +60,9 @@ public interface ICustomers
     /// <summary>As-you-type: name, part of a name, postcode, phone in any form, e-mail, in any mixture; best first.</summary>
     Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>Every record that stands for the same customer, the one that goes on first; the id alone when nothing was merged.</summary>
+    Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default);
+
     Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default);
 
     Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);

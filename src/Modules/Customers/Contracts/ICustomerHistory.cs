@@ -7,9 +7,15 @@ namespace Reeve.Customers.Contracts;
 /// <param name="Url">Its page, or null when this actor has none to go to.</param>
 public sealed record HistoryEntry(DateTime At, string Kind, string Title, string? Detail, string? State, bool Open, string? Url);
 
+/// <summary>Whose time line is read, and how much of it.</summary>
+/// <param name="CustomerIds">Every record of this one customer (see <see cref="ICustomers.SameAsync"/>).</param>
+/// <param name="Limit">At most so many entries, the newest.</param>
+/// <param name="Before">Only what happened earlier, to read on from an entry; null for the newest.</param>
+public sealed record HistoryAsked(IReadOnlyList<Guid> CustomerIds, int Limit, DateTime? Before = null);
+
 /// <summary>What a module knows of a customer, for the one time line. Registered by each module that has something to show.</summary>
 public interface ICustomerHistory
 {
-    /// <summary>Newest first, as the current actor may see it.</summary>
-    Task<IReadOnlyList<HistoryEntry>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken = default);
+    /// <summary>Newest first, as the current actor may see it; as quick for a long history as for a short one.</summary>
+    Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default);
 }

@@ -15,6 +15,9 @@ internal sealed class Customer
 
     public Guid Id { get; private init; }
 
+    /// <summary>The record this one was merged into, at the end of the chain; its own id while it stands by itself.</summary>
+    public Guid CurrentId { get; private set; }
+
     public CustomerKind Kind { get; private set; }
 
     /// <summary>As they gave it; empty when they gave none.</summary>
@@ -22,6 +25,9 @@ internal sealed class Customer
 
     /// <summary>The name as <see cref="Folding"/> makes it, to be compared.</summary>
     public string Folded { get; private set; } = "";
+
+    /// <summary>Born: "1961-05-04", or as much of it as is known: "1961-05", "1961". Null when unknown, and for companies.</summary>
+    public string? Born { get; private set; }
 
     /// <summary>What they asked for; how they are told in fact also depends on what is known (see <see cref="Telling"/>).</summary>
     public TellBy? Prefers { get; private set; }
@@ -38,7 +44,7 @@ internal sealed class Customer
 
     public static Customer Add(Guid id, CustomerKind kind, string? name, DateTime now)
     {
-        var customer = new Customer { Id = id, AddedAt = now };
+        var customer = new Customer { Id = id, CurrentId = id, AddedAt = now };
         customer.Change(kind, name, null, now);
         return customer;
     }

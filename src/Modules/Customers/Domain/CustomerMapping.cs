@@ -15,7 +15,9 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Version).IsConcurrencyToken();
         builder.HasMany(customer => customer.Points).WithOne().HasForeignKey(point => point.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(customer => customer.Addresses).WithOne().HasForeignKey(address => address.CustomerId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(customer => customer.Born).HasMaxLength(10);
         builder.HasIndex(customer => customer.ChangedAt);
+        builder.HasIndex(customer => customer.CurrentId);
     }
 }
 

@@ -12,7 +12,7 @@ namespace Reeve.Customers.Viewing;
 
 /// <summary>Everything of one customer: who they are, how they are reached, and all that happened, newest first.</summary>
 [Authorize(Permission.ViewCustomers)]
-internal sealed class CustomerPage(Work work, Views views, IEnumerable<ICustomerHistory> histories) : PageModel
+internal sealed class CustomerPage(Work work, Views views, ICustomers customers, IEnumerable<ICustomerHistory> histories, IEnumerable<ICustomerPanel> panels, IEnumerable<ICustomerNotices> notices) : PageModel
 {
     private const int Most = 100;
 
@@ -26,18 +26,34 @@ internal sealed class CustomerPage(Work work, Views views, IEnumerable<ICustomer
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
 
+    public IReadOnlyList<CustomerPanel> Panels { get; private set; } = [];
+
+    public IReadOnlyList<CustomerNotice> Notices { get; private set; } = [];
+
     public async Task OnGetAsync(Guid id, CancellationToken cancellationToken)
     {
         Customer = await work.Db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
             .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken) ?? throw Refused.Missing("that customer");
         Card = Telling.Card(Customer);
         await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
+        Notices = await notices.AllAsync(new NoticesAsked(id, Uprn: null, Meeting.Reading), cancellationToken);
         var all = new List<HistoryEntry>();
+        var asked = new HistoryAsked(await customers.SameAsync(id, cancellationToken), Most);
         foreach (var history in histories)
         {
-            all.AddRange(await history.OfAsync(id, Most, cancellationToken));
+            all.AddRange(await history.OfAsync(asked, cancellationToken));
         }
 
         History = [.. all.OrderByDescending(entry => entry.At).Take(Most)];
+        var shown = new List<CustomerPanel>();
+        foreach (var panel in panels.OrderBy(panel => panel.Order))
+        {
+            if (await panel.ForAsync(id, cancellationToken) is { } filled)
+            {
+                shown.Add(filled);
+            }
+        }
+
+        Panels = shown;
     }
 }
