@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Architecture;
@@ -65,6 +69,22 @@ public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         }
 
         string.Join('\n', let).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_what_they_may_not_have_is_journalled()
+    {
+        var actor = new Actor { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Curious", Permissions = new HashSet<string> { Permission.Staff } };
+        for (var times = 0; times < 3; times++)
+        {
+            (await reeve.App.Visit(actor).GetAsync("/customers?q=somebody+secret")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        var entries = await reeve.App.DoAsync(actor, services => services.GetRequiredService<ReeveDb>().Set<JournalEntry>().Where(entry => entry.ActorId == actor.Id).ToListAsync());
+        var entry = entries.ShouldHaveSingleItem();
+        entry.Action.ShouldBe("access.refused");
+        entry.Detail.ShouldNotBeNull().ShouldContain("GET customers");
+        entry.Detail.ShouldNotContain("secret");
     }
 
     private IEnumerable<RouteEndpoint> Routes() => Ways.All(reeve.App);

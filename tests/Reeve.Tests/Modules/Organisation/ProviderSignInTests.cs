@@ -18,13 +18,14 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__ClientId", "reeve");
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__ClientSecret", "a secret");
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__DisplayName", "Marlshire account");
+        Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__RequireStrength", "mfa high");
         try
         {
             app = await ReeveApp.StartAsync();
         }
         finally
         {
-            foreach (var name in new[] { "Authority", "ClientId", "ClientSecret", "DisplayName" })
+            foreach (var name in new[] { "Authority", "ClientId", "ClientSecret", "DisplayName", "RequireStrength" })
             {
                 Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__" + name, null);
             }
@@ -53,6 +54,17 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         (await TryAsync()).Path.ShouldBe("/account");
         provider.UserInfoSubject = "somebody-else";
         await RefusedAsync("did not work");
+    }
+
+    [Fact]
+    public async Task A_provider_that_asked_for_less_than_is_required_is_not_believed()
+    {
+        provider.Lie = claims => claims["amr"] = new[] { "pwd" };
+        await RefusedAsync("did not work");
+        provider.Lie = claims => claims.Remove("amr");
+        await RefusedAsync("did not work");
+        provider.Lie = claims => (claims["acr"], claims["amr"]) = ("high", Array.Empty<string>());
+        (await TryAsync()).Path.ShouldBe("/account");
     }
 
     [Fact]
