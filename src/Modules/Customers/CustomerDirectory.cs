@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Finding;
+using Reeve.Customers.Identities;
 using Reeve.Customers.Keeping;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
@@ -9,7 +10,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Customers;
 
 /// <summary>What other modules may ask of customers.</summary>
-internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper) : ICustomers
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers) : ICustomers
 {
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
@@ -17,17 +18,17 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => ids.Contains(customer.Id))));
 
-    public Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
-        finder.FindAsync(typed, limit, cancellationToken);
+    public async Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default)
+    {
+        // A library card or tenancy number is of one person: who has it comes first, for those who may see such numbers.
+        var byNumber = await numbers.FindAsync(typed, limit, cancellationToken);
+        var found = await finder.FindAsync(typed, limit, cancellationToken);
+        return byNumber.Count == 0 ? found : [.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)];
+    }
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
 
-    public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default)
-    {
-        var current = await db.Set<Customer>().Where(customer => customer.Id == id).Select(customer => customer.CurrentId).FirstOrDefaultAsync(cancellationToken);
-        return current == Guid.Empty ? [id] : await db.Set<Customer>().Where(customer => customer.CurrentId == current).OrderBy(customer => customer.Id == current ? 0 : 1).ThenBy(customer => customer.Id)
-            .Select(customer => customer.Id).ToListAsync(cancellationToken);
-    }
+    public Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default) => SameRecords.OfAsync(db, id, cancellationToken);
 
     public async Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default) =>
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);

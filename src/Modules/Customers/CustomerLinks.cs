@@ -10,4 +10,26 @@ public static class CustomerLinks
     public static string Customer(Guid id) => $"/customers/{id}";
 
     public static string Edit(Guid id) => $"/customers/{id}/details";
+
+    public const string Purposes = "/admin/consent-purposes";
+
+    public const string IdentityTypes = "/admin/identity-types";
+
+    public static string Purpose(string code) => $"/admin/consent-purposes/{code}";
+
+    public static string IdentityType(string code) => $"/admin/identity-types/{code}";
+
+    public static string Names(Guid id) => $"/customers/{id}/names";
+
+    public static string Reaching(Guid id) => $"/customers/{id}/reaching";
+
+    public static string Relationships(Guid id) => $"/customers/{id}/relationships";
+
+    public static string Needs(Guid id) => $"/customers/{id}/needs";
+
+    public static string Consents(Guid id) => $"/customers/{id}/consents";
+
+    public static string Notes(Guid id) => $"/customers/{id}/notes";
+
+    public static string Identities(Guid id) => $"/customers/{id}/identities";
 }

@@ -5,7 +5,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Customers.Domain;
 
 /// <summary>A person, company or other body that is served: one record across all services.</summary>
-internal sealed class Customer
+internal sealed partial class Customer
 {
     public const int NameLength = 200;
 
@@ -80,7 +80,7 @@ internal sealed class Customer
             return false;
         }
 
-        Points.Add(new ContactPoint { Id = id, CustomerId = Id, Kind = kind, Typed = typed.Trim(), Normal = normal, Source = source, AddedAt = now });
+        Points.Add(new ContactPoint { Id = id, CustomerId = Id, Kind = kind, Typed = typed.Trim(), Normal = normal, Line = ContactPoint.LineOf(kind, normal), Source = source, AddedAt = now });
         Changed(now);
         return true;
     }
@@ -102,7 +102,8 @@ internal sealed class Customer
             return false;
         }
 
-        foreach (var old in Addresses.Where(known => replaces && known.EndedAt is null))
+        // Where letters go and where they stay for a while are not given up by moving house.
+        foreach (var old in Addresses.Where(known => replaces && known.EndedAt is null && known.Kind == AddressKind.Lives))
         {
             old.EndedAt = now;
         }

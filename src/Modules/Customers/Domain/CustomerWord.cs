@@ -19,6 +19,7 @@ internal sealed class CustomerWord
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         AddAll(words, Folding.Words(customer.Name));
+        AddAll(words, customer.Names.Where(name => name.EndedAt is null).SelectMany(name => Folding.Words(name.Text)));
         foreach (var point in customer.Points.Where(point => point.EndedAt is null))
         {
             AddAll(words, point.Kind == ContactPointKind.Email ? OfEmail(point.Normal) : OfPhone(point.Normal));

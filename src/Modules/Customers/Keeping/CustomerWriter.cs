@@ -10,7 +10,7 @@ namespace Reeve.Customers.Keeping;
 internal sealed class CustomerWriter(Work work)
 {
     private static readonly Compiled<Func<ReeveDb, Guid, CancellationToken, Task<Customer?>>> Whole = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id, CancellationToken _) =>
-        db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
+        db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).Include(customer => customer.Names).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
 
     public Task<Customer?> LoadAsync(Guid id, CancellationToken cancellationToken) => Whole.For(work.Db)(work.Db, id, cancellationToken);
 

@@ -1,5 +1,6 @@
 using Reeve.Connectors.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Messages.Contracts;
 
 namespace Reeve.Messages.Domain;
@@ -113,6 +114,17 @@ internal static class MessageWords
         MessageState.Cancelled => "grey",
         _ => "green",
     };
+
+    public static string Of(PaperFormat form) => form switch
+    {
+        PaperFormat.LargePrint => "Large print",
+        PaperFormat.EasyRead => "Easy Read",
+        PaperFormat.Braille => "Braille",
+        _ => "Audio",
+    };
+
+    /// <summary>"Braille, Audio".</summary>
+    public static string Of(IEnumerable<PaperFormat> forms) => string.Join(", ", forms.Select(Of));
 
     public static string Of(TryOutcome outcome) => outcome switch
     {

@@ -1,6 +1,7 @@
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
@@ -22,6 +23,8 @@ internal sealed record MessageDraft
     public required string Name { get; init; }
 
     public required ChosenWay Way { get; init; }
+
+    public CustomerNeeds Needs { get; init; } = CustomerNeeds.None;
 
     public Guid? CustomerId { get; init; }
 
@@ -81,8 +84,10 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             MessageId = settings.NewMessageId(id),
             SourceId = draft.SourceId,
             OnceKey = draft.OnceKey,
+            Language = draft.Needs.Interpreter ?? draft.Needs.Language,
         };
-        message.Go(draft.Way.Way, draft.Way.Address, draft.Way.State, draft.Way.Why, work.Now);
+        message.SendAs(draft.Needs.Formats);
+        message.Go(draft.Way.Way, draft.Way.Address, draft.Way.State, draft.Way.Why, work.Now, draft.Needs.NotBefore(work.Now));
         work.Db.Add(message);
         work.Db.Add(new SearchDocument { Kind = "message", SubjectId = id, Text = Folding.Fold($"{message.Reference} {message.ToName} {message.Address} {message.Subject}") });
         if (message is { Way: MessageWay.Email, State: MessageState.Waiting })

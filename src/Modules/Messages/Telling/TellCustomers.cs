@@ -19,7 +19,7 @@ internal sealed record Tell(Guid CaseId, MessageKind Kind, string Key, string? N
 /// the same thing get their own reference and nothing of each other: the place and whatever an officer wrote to the first
 /// go to the first alone.
 /// </summary>
-internal sealed class TellCustomers(Work work, ICases cases, ICustomers customers, ICatalogue catalogue, MessageWriter writer)
+internal sealed class TellCustomers(Work work, ICases cases, ICustomers customers, INeeds needs, ICatalogue catalogue, MessageWriter writer)
 {
     /// <summary>One acknowledgement to an address in so long, so that two programs cannot answer each other for ever (RFC 3834, 2).</summary>
     private static readonly TimeSpan AckWindow = TimeSpan.FromMinutes(10);
@@ -47,10 +47,11 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
 
         var keys = wanted.Select(pair => pair.Key).ToList();
         var there = await work.Db.Set<Message>().Where(message => keys.Contains(message.OnceKey)).Select(message => message.OnceKey).ToListAsync(cancellationToken);
+        var needed = await needs.OfManyAsync([.. cards.Keys], cancellationToken);
         var added = new List<Message>();
         foreach (var (key, card) in wanted.Where(pair => !there.Contains(pair.Key)))
         {
-            added.Add(await AddAsync(told, about, service, key, card, cancellationToken));
+            added.Add(await AddAsync(told, about, service, key, card, card is null ? CustomerNeeds.None : needed[card.Id], cancellationToken));
         }
 
         if (added.Count == 0)
@@ -69,11 +70,11 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
         await work.SaveAsync(cancellationToken);
     }
 
-    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, CancellationToken cancellationToken)
+    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, CustomerNeeds need, CancellationToken cancellationToken)
     {
         var own = card is null || card.Id == about.CustomerId ? about : await OwnAsync(about, card.Id, cancellationToken);
         var mine = card is null || card.Id == own.CustomerId;
-        var way = ChooseWay.For(card, told.Kind, told.Kind == MessageKind.Received && !mine && own == about ? CaseDoor.Api : about.Door);
+        var way = ChooseWay.For(card, need, told.Kind, told.Kind == MessageKind.Received && !mine && own == about ? CaseDoor.Api : about.Door);
         if (told.Kind == MessageKind.Received && about.Door == CaseDoor.Email && way.Way == MessageWay.Email && await WasJustAcknowledgedAsync(way.Address, cancellationToken))
         {
             way = way with { State = MessageState.Cancelled, Why = "Not sent: an acknowledgement went to this address within the last ten minutes, and programs must not answer each other for ever." };
@@ -86,6 +87,7 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
                 OnceKey = key,
                 Name = card?.Name ?? "",
                 Way = way,
+                Needs = need,
                 CustomerId = card?.Id,
                 About = about,
                 Reference = own.Reference,
