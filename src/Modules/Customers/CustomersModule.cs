@@ -5,6 +5,8 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Merging;
+using Reeve.Customers.Reviewing;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -24,6 +26,8 @@ public static class CustomersModule
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
+        services.AddMerging();
+        services.AddReviewing();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         return services;
     }

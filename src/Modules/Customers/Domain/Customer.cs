@@ -5,7 +5,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Customers.Domain;
 
 /// <summary>A person, company or other body that is served: one record across all services.</summary>
-internal sealed class Customer
+internal sealed partial class Customer
 {
     public const int NameLength = 200;
 
