@@ -17,6 +17,9 @@ public static class Permission
     public const string TakeContacts = "contacts.take";
     public const string ViewCustomers = "customers.view";
     public const string EditCustomers = "customers.edit";
+
+    /// <summary>Merge records of one customer and undo it; decide what is on the list of likely duplicates.</summary>
+    public const string MergeCustomers = "customers.merge";
     public const string ViewCases = "cases.view";
     public const string WorkCases = "cases.work";
 
@@ -38,7 +41,7 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
     ];
 }

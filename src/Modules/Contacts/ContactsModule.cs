@@ -43,6 +43,7 @@ public static class ContactsModule
         services.AddScoped<WhoMayRead>();
         services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
+        services.AddScoped<ICustomerRows, ContactsOfCustomer>();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
         services.AddStaffNavigation(
             new StaffNavigationItem("New contact", ContactLinks.New, Permission.TakeContacts, 'n', 10),

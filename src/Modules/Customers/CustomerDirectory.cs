@@ -16,14 +16,17 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
             .Include(customer => customer.Points.Where(point => point.EndedAt == null))
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
-            .Where(customer => ids.Contains(customer.Id))));
+            .Where(customer => db.Set<Customer>().Where(asked => ids.Contains(asked.Id)).Select(asked => asked.CurrentId).Contains(customer.CurrentId))));
+
+    public IQueryable<MergedCustomer> Merged => db.Set<CustomerMerge>().Where(merge => merge.UndoneAt == null)
+        .Join(db.Set<Customer>(), merge => merge.FromId, customer => customer.Id, (merge, customer) => new MergedCustomer { Id = customer.Id, CurrentId = customer.CurrentId });
 
     public async Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default)
     {
         // A library card or tenancy number is of one person: who has it comes first, for those who may see such numbers.
         var byNumber = await numbers.FindAsync(typed, limit, cancellationToken);
         var found = await finder.FindAsync(typed, limit, cancellationToken);
-        return byNumber.Count == 0 ? found : [.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)];
+        return [.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)];
     }
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
@@ -38,8 +41,10 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
 
     public async Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default) =>
         EmailAddress.TryParse(email, out var normal)
-            ? await db.Set<ContactPoint>().Where(point => point.Normal == normal && point.Kind == ContactPointKind.Email && point.EndedAt == null)
-                .Select(point => point.CustomerId).Distinct().ToListAsync(cancellationToken)
+            ? await db.Set<Customer>().Where(customer => db.Set<Customer>()
+                    .Where(own => db.Set<ContactPoint>().Where(point => point.Normal == normal && point.Kind == ContactPointKind.Email && point.EndedAt == null).Select(point => point.CustomerId).Contains(own.Id))
+                    .Select(own => own.CurrentId).Contains(customer.CurrentId))
+                .Select(customer => customer.Id).ToListAsync(cancellationToken)
             : [];
 
     public Task<Guid?> KeepAsync(CustomerDetails details, CancellationToken cancellationToken = default)
@@ -58,6 +63,16 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         var customers = await Present.For(db)(db, [.. ids]).ToListAsync(cancellationToken);
         // Somebody kept a moment ago and not yet saved is a customer too.
         var unsaved = db.Set<Customer>().Local.Where(customer => ids.Contains(customer.Id) && db.Entry(customer).State == EntityState.Added);
-        return customers.Concat(unsaved).DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id, Telling.Card);
+        var all = customers.Concat(unsaved).DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id);
+        foreach (var merged in all.Values.Where(customer => !customer.IsCurrent))
+        {
+            // They are reached by whatever one of their records knows.
+            all[merged.CurrentId].Points.AddRange(merged.Points);
+            all[merged.CurrentId].Addresses.AddRange(merged.Addresses);
+        }
+
+        var cards = all.Values.Where(customer => customer.IsCurrent).ToDictionary(customer => customer.Id, Telling.Card);
+        return ids.Where(all.ContainsKey).Distinct().ToDictionary(id => id, id => cards[all[id].CurrentId]);
     }
+
 }

@@ -32,4 +32,16 @@ public static class CustomerLinks
     public static string Notes(Guid id) => $"/customers/{id}/notes";
 
     public static string Identities(Guid id) => $"/customers/{id}/identities";
+
+    /// <summary>Both records side by side before they are merged; without <paramref name="other"/>, to choose the second.</summary>
+    public static string MergeWith(Guid id, Guid? other = null) => other is null ? $"/customers/{id}/merge" : $"/customers/{id}/merge?with={other}";
+
+    /// <summary>One merge: what it joined, and undoing it.</summary>
+    public static string Merge(Guid mergeId) => $"/customers/merges/{mergeId}";
+
+    /// <summary>Records that may be of one customer, to be decided.</summary>
+    public const string Duplicates = "/customers/duplicates";
+
+    /// <summary>From which likelihood on records are offered, and taken to be of one customer.</summary>
+    public const string DuplicateBands = "/admin/duplicates";
 }

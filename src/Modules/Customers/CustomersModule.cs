@@ -6,6 +6,8 @@ using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
 using Reeve.Customers.Parts;
+using Reeve.Customers.Merging;
+using Reeve.Customers.Reviewing;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -26,6 +28,8 @@ public static class CustomersModule
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
         services.AddCustomerParts();
+        services.AddMerging();
+        services.AddReviewing();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         return services;
     }

@@ -47,6 +47,7 @@ public static class MessagesModule
         services.AddScoped<SentMailReader>();
         services.AddScoped<ICasePanel, MessagesOfCase>();
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
+        services.AddScoped<ICustomerRows, MessagesOfMerged>();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();

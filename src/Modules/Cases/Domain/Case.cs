@@ -23,7 +23,7 @@ internal sealed partial class Case
 
     public Guid TeamId { get; private set; }
 
-    public Guid? CustomerId { get; init; }
+    public Guid? CustomerId { get; internal set; }
 
     public CaseDoor Door { get; init; }
 

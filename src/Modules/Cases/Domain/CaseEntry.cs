@@ -56,7 +56,7 @@ internal sealed class CaseEntry
     public bool FromCustomer { get; init; }
 
     /// <summary>Which of those who reported wrote it, where that is known: nobody else is shown it.</summary>
-    public Guid? CustomerId { get; init; }
+    public Guid? CustomerId { get; set; }
 }
 
 /// <summary>Somebody else who has the same problem, or whose own case was joined to this one.</summary>
@@ -66,7 +66,7 @@ internal sealed class CaseReporter
 
     public Guid CaseId { get; init; }
 
-    public Guid? CustomerId { get; init; }
+    public Guid? CustomerId { get; set; }
 
     public required string Words { get; init; }
 

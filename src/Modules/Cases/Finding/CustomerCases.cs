@@ -2,19 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Cases.Domain;
 using Reeve.Catalogue.Contracts;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Cases.Finding;
 
 /// <summary>A customer's cases in a line each, and one case by its reference.</summary>
-internal sealed class CustomerCases(Work work, ICatalogue catalogue)
+internal sealed class CustomerCases(Work work, ICatalogue catalogue, ICustomers customers)
 {
     private const int Most = 200;
 
     public async Task<IReadOnlyList<CaseGlance>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken)
     {
-        var rows = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => found.CustomerId == customerId)
+        var ids = (await customers.SameAsync(customerId, cancellationToken)).Cast<Guid?>().ToList();
+        var rows = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => ids.Contains(found.CustomerId))
             .OrderByDescending(found => found.ReceivedAt).Take(Math.Clamp(limit, 0, Most)).Select(GlanceRow.Of).ToListAsync(cancellationToken);
         return await GlancesAsync(rows, cancellationToken);
     }

@@ -24,7 +24,7 @@ internal sealed class PublicCases(Work work, ICatalogue catalogue, IForms forms,
         var lead = found.JoinedIntoId is { } into ? await work.Db.Set<Case>().AsNoTracking().SingleAsync(each => each.Id == into, cancellationToken) : found;
         var leadService = lead == found ? service : await catalogue.ServiceAsync(lead.ServiceId, cancellationToken);
         var name = found.Sensitive && !proved.IsProved ? "Your request" : service?.Name ?? "Your request";
-        var mine = proved.IsProved && proved.CustomerId is { } me && me == found.CustomerId;
+        var mine = proved.IsProved && proved.CustomerId is { } me && found.CustomerId is { } owner && (me == owner || (await customers.SameAsync(me, cancellationToken)).Contains(owner));
         var glance = new CaseGlance(found.Id, found.Reference, found.ServiceId, name, StateWords.Of(leadService, lead.State, lead.Kind), lead.Kind, lead.Open, found.ReceivedAt, lead.DelayedTo ?? lead.ResolveBy, mine ? found.PlaceText : null, null);
         var outcome = leadService?.Definition.Outcomes.FirstOrDefault(each => each.Code == lead.Outcome)?.Public;
         if (!proved.IsProved)
@@ -62,6 +62,12 @@ internal sealed class PublicCases(Work work, ICatalogue catalogue, IForms forms,
         var postcode = Postcode.TryParse(proof, out var code) ? code : null;
         var email = EmailAddress.TryParse(proof, out var address) ? address : null;
         Guid? who = ids.Where(id => cards.TryGetValue(id, out var card) && Agrees(card, postcode, email)).Select(id => (Guid?)id).FirstOrDefault();
+        if (who is null && email is not null && (await customers.WithEmailAsync(email, cancellationToken)).ToHashSet() is { Count: > 0 } reached)
+        {
+            // Merged with others, somebody may be written to at another address than the one they gave here; theirs proves them as before.
+            who = ids.Where(reached.Contains).Select(id => (Guid?)id).FirstOrDefault();
+        }
+
         return new Proved(found, who is not null, who);
     }
 
@@ -77,8 +83,9 @@ internal sealed class PublicCases(Work work, ICatalogue catalogue, IForms forms,
             .OrderBy(entry => entry.At).ThenBy(entry => entry.Id)
             .Select(entry => new { entry.At, entry.PublicText, entry.FromCustomer, entry.CustomerId, entry.CaseId, Personal = entry.Kind == EntryKind.Replied || entry.Kind == EntryKind.Paused })
             .ToListAsync(cancellationToken);
+        var same = await customers.SameAsync(me, cancellationToken);
         // What somebody wrote, and what was written to them, is shown to them alone: those who reported the same see nothing of each other.
-        return [.. rows.Where(row => row.FromCustomer ? row.CustomerId == me : !row.Personal || (row.CaseId == found.Id && me == found.CustomerId)).Select(row => new PublicEntry(row.At, row.PublicText!, row.FromCustomer))];
+        return [.. rows.Where(row => row.FromCustomer ? row.CustomerId is { } writer && same.Contains(writer) : !row.Personal || (row.CaseId == found.Id && found.CustomerId is { } owner && same.Contains(owner))).Select(row => new PublicEntry(row.At, row.PublicText!, row.FromCustomer))];
     }
 }
 

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Cases.Joining;
 
 /// <summary>Another person has the same problem: they are told as it moves, and see nothing of the others.</summary>
-internal sealed class AddReporter(Work work, CaseLoader cases)
+internal sealed class AddReporter(Work work, CaseLoader cases, ICustomers customers)
 {
     public async Task RunAsync(string reference, Guid? customerId, string words, Guid? contactId, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class AddReporter(Work work, CaseLoader cases)
             throw CaseRefusals.AlreadyClosed(found.Reference, "nobody can be added to it");
         }
 
-        var there = customerId is not null && (found.CustomerId == customerId || await work.Db.Set<CaseReporter>().AnyAsync(reporter => reporter.CaseId == found.Id && reporter.CustomerId == customerId, cancellationToken));
+        var same = customerId is { } asked ? (await customers.SameAsync(asked, cancellationToken)).Cast<Guid?>().ToList() : [];
+        var there = same.Count > 0 && (same.Contains(found.CustomerId) || await work.Db.Set<CaseReporter>().AnyAsync(reporter => reporter.CaseId == found.Id && same.Contains(reporter.CustomerId), cancellationToken));
         if (!there)
         {
             work.Db.Add(new CaseReporter { Id = work.NewId(), CaseId = found.Id, CustomerId = customerId, Words = text, ContactId = contactId, At = by.At });

@@ -142,6 +142,7 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         var named = new List<IQueryable<Guid?>>();
         var rest = new List<string>();
         Expression<Func<Case, bool>>? mixed = null;
+        var merged = await customers.Merged.AnyAsync(cancellationToken);
         foreach (var term in work.Actor.May(Permission.ViewCustomers) ? customers.Terms(typed) : [])
         {
             var known = await term.Customers.AnyAsync(cancellationToken);
@@ -151,7 +152,7 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
                 continue;
             }
 
-            var people = term.Customers.Select(id => (Guid?)id);
+            var people = (merged ? WithMerged(term.Customers) : term.Customers).Select(id => (Guid?)id);
             named.Add(people);
             mixed = And(mixed, Either(people, SearchDocument.Words(term.Typed)));
         }
@@ -165,6 +166,13 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         var anybody = named.Aggregate((one, other) => one.Concat(other));
         mixed = And(And(found => anybody.Contains(found.CustomerId), mixed), Has(rest));
         return cases.Where(Join(own, mixed, Expression.OrElse));
+    }
+
+    /// <summary>Cases stand under the record they came with, also when it was merged: whoever is named by one record has those of the others.</summary>
+    private IQueryable<Guid> WithMerged(IQueryable<Guid> named)
+    {
+        var current = named.Concat(customers.Merged.Where(each => named.Contains(each.Id)).Select(each => each.CurrentId));
+        return current.Concat(customers.Merged.Where(each => current.Contains(each.CurrentId)).Select(each => each.Id));
     }
 
     private Expression<Func<Case, bool>> Either(IQueryable<Guid?> people, IReadOnlyList<string> words)

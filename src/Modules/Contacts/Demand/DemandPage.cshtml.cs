@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Domain;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Snapshots;
@@ -15,7 +16,7 @@ namespace Reeve.Contacts.Demand;
 
 /// <summary>Demand of value and preventable demand of a period, by the service that caused it and by cause. Counts only, nothing personal.</summary>
 [Authorize(Permission.Staff)]
-internal sealed class DemandPage(Work work, ICatalogue catalogue, Snapshot<DemandCauses> causes) : PageModel
+internal sealed class DemandPage(Work work, ICatalogue catalogue, ICustomers customers, Snapshot<DemandCauses> causes) : PageModel
 {
     [FromQuery(Name = "from")]
     public DateOnly From { get; set; }
@@ -44,7 +45,7 @@ internal sealed class DemandPage(Work work, ICatalogue catalogue, Snapshot<Deman
         var ended = all.Where(enquiry => enquiry.EndedAt >= start && enquiry.EndedAt < end);
         var counted = await ended.GroupBy(enquiry => new { enquiry.Demand, enquiry.CauseCode, Service = enquiry.Demand == DemandKind.Preventable ? enquiry.CausingServiceId : enquiry.ServiceId })
             .Select(group => new { group.Key.Demand, group.Key.CauseCode, group.Key.Service, Count = group.Count() }).ToListAsync(cancellationToken);
-        Resolved = await FirstContact.Resolved(ended, all, work.Db.Set<Contact>().AsNoTracking()).CountAsync(cancellationToken);
+        Resolved = await FirstContact.Resolved(ended, all, work.Db.Set<Contact>().AsNoTracking(), customers.Merged).CountAsync(cancellationToken);
         Value = counted.Where(row => row.Demand == DemandKind.Value).Sum(row => row.Count);
         Preventable = counted.Where(row => row.Demand == DemandKind.Preventable).Sum(row => row.Count);
         var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id, service => service.Name);

@@ -95,6 +95,13 @@ internal sealed class Contact
         Anonymous = false;
     }
 
+    /// <summary>It was the other person's: two records had been merged that were of two people.</summary>
+    public void GiveTo(Guid customerId)
+    {
+        CustomerId = customerId;
+        Version++;
+    }
+
     public void WithNobody(bool anonymous)
     {
         CustomerId = null;

@@ -10,6 +10,7 @@ using Reeve.Contacts.Domain;
 using Reeve.Contacts.History;
 using Reeve.Contacts.Listing;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -85,7 +86,7 @@ internal static class ContactApi
     }
 }
 
-internal sealed class ContactReader(Work work, ICatalogue catalogue, WhoMayRead reading)
+internal sealed class ContactReader(Work work, ICatalogue catalogue, ICustomers customers, WhoMayRead reading)
 {
     public async Task<ContactAnswer> OneAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -96,7 +97,12 @@ internal sealed class ContactReader(Work work, ICatalogue catalogue, WhoMayRead 
     public async Task<IReadOnlyList<ContactAnswer>> ManyAsync(Guid? customerId, (DateTime At, Guid Id)? after, int most, CancellationToken cancellationToken)
     {
         var contacts = ContactFilter.Visible(work.Db.Set<Contact>().AsNoTracking(), work.Actor);
-        contacts = customerId is { } customer ? contacts.Where(contact => contact.CustomerId == customer) : contacts;
+        if (customerId is { } customer)
+        {
+            var ids = (await customers.SameAsync(customer, cancellationToken)).Cast<Guid?>().ToList();
+            contacts = contacts.Where(contact => ids.Contains(contact.CustomerId));
+        }
+
         if (after is var (at, last))
         {
             contacts = contacts.Where(contact => contact.StartedAt <= at && (contact.StartedAt < at || contact.Id.CompareTo(last) < 0));

@@ -68,7 +68,7 @@ internal sealed class RecordContact(Work work, ICatalogue catalogue, ICases case
     {
         if (sent.CustomerId is { } id)
         {
-            return await customers.CardAsync(id, cancellationToken) is null ? throw Wrong("customer-unknown", "There is no customer of this id.", "customerId") : id;
+            return (await customers.CardAsync(id, cancellationToken) ?? throw Wrong("customer-unknown", "There is no customer of this id.", "customerId")).Id;
         }
 
         return sent.Customer is { } told ? await customers.KeepAsync(new CustomerDetails { Name = told.Name, Email = told.Email, Phone = told.Phone, Postcode = told.Postcode }, cancellationToken) : null;

@@ -10,14 +10,10 @@ internal sealed class ChooseCustomer(OpenContact contacts, ICustomers customers)
     public async Task KnownAsync(DeskForm form, Guid customerId, CancellationToken cancellationToken)
     {
         var contact = await contacts.ChangeAsync(form, cancellationToken);
-        if (await customers.CardAsync(customerId, cancellationToken) is null)
-        {
-            throw Refused.Missing("that customer");
-        }
-
-        contact.With(customerId);
+        var card = await customers.CardAsync(customerId, cancellationToken) ?? throw Refused.Missing("that customer");
+        contact.With(card.Id);
         form.Fields.ForgetAll("Customer");
-        await contacts.SaveAsync(contact, form.Fields, "contact.customer-chosen", new { customerId }, cancellationToken);
+        await contacts.SaveAsync(contact, form.Fields, "contact.customer-chosen", new { customerId = card.Id }, cancellationToken);
     }
 
     public async Task NewAsync(DeskForm form, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ internal sealed class ChooseService(OpenContact contacts, ICatalogue catalogue, 
             var whose = (await cases.ForLetterAsync(known.Id, cancellationToken))?.CustomerId;
             if (contact.CustomerId is null && whose is { } owner)
             {
-                contact.With(owner);
+                contact.With((await customers.SameAsync(owner, cancellationToken))[0]);
             }
             else if (contact.CustomerId is { } customer && whose != customer && (await cases.OfCustomerAsync(customer, 100, cancellationToken)).All(own => own.Id != known.Id))
             {

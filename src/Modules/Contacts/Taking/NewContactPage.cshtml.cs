@@ -50,7 +50,7 @@ internal sealed class NewContactPage(StartContact start, Doors doors, ICustomers
             Id = work.NewId();
         }
 
-        var known = CustomerId is { } id && await customers.CardAsync(id, cancellationToken) is not null ? CustomerId : null;
+        var known = CustomerId is { } id ? (await customers.CardAsync(id, cancellationToken))?.Id : null;
         return Redirect(ContactLinks.Contact(await start.StartAsync(Door, Id, known, Waited, cancellationToken)));
     }
 

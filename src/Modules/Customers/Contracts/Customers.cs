@@ -59,6 +59,14 @@ public sealed record CustomerHit(CustomerCard Customer, string Why);
 /// <param name="Customers">Not asked yet: to be joined into a larger question of the same database.</param>
 public sealed record CustomerTerm(string Typed, IQueryable<Guid> Customers);
 
+/// <summary>A record that was merged into another, and the one that goes on for it.</summary>
+public sealed record MergedCustomer
+{
+    public Guid Id { get; init; }
+
+    public Guid CurrentId { get; init; }
+}
+
 public interface ICustomers
 {
     /// <summary>What somebody typed, in parts, so that another module can mix customers with words of its own; at most eight.</summary>
@@ -70,11 +78,16 @@ public interface ICustomers
     /// <summary>Every record that stands for the same customer, the one that goes on first; the id alone when nothing was merged.</summary>
     Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>The records that were merged into others: few beside all. Not asked yet: to be joined into a larger question of the same database.</summary>
+    IQueryable<MergedCustomer> Merged { get; }
+
+    /// <summary>The card of the record that goes on for this one: its id differs from the one asked when records were merged. What any of them is reached by counts.</summary>
     Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>By the ids asked for; see <see cref="CardAsync"/>.</summary>
     Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
 
-    /// <summary>Customers who verified or gave this e-mail address, for "my requests".</summary>
+    /// <summary>Every record of the customers who verified or gave this e-mail address, for "my requests".</summary>
     Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -105,3 +118,9 @@ public sealed record OneTimeLinkAsked(Guid LinkId) : IEvent;
 
 [Event("customer.changed", "A customer's details were added or changed.")]
 public sealed record CustomerChanged(Guid CustomerId) : IEvent;
+
+[Event("customer.merged", "A customer's record was merged into another, which goes on.")]
+public sealed record CustomersMerged(Guid FromId, Guid IntoId) : IEvent;
+
+[Event("customer.unmerged", "A merge was undone: the record stands by itself again.")]
+public sealed record CustomersUnmerged(Guid FromId, Guid IntoId) : IEvent;

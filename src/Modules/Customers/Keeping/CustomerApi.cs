@@ -21,6 +21,7 @@ namespace Reeve.Customers.Keeping;
 internal sealed record CustomerToKeep(string? Kind, string? Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, string? Prefers);
 
 /// <summary>A customer as they are now.</summary>
+/// <param name="Id">Of the record that goes on, when the one asked for was merged into it.</param>
 /// <param name="TellBy">How they are told: email, phone, letter or nothing.</param>
 internal sealed record CustomerAnswer(Guid Id, string Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, string TellBy);
 
@@ -38,7 +39,7 @@ internal static class CustomerApi
             .WithName("findCustomers").WithSummary("Find customers by name, phone, email or postcode, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
             .Produces<Listing<CustomerFound>>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/customers/{id:guid}", ReadAsync).RequireAuthorization(Permission.ViewCustomers)
-            .WithName("readCustomer").WithSummary("Read a customer").Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("readCustomer").WithSummary("Read a customer").WithDescription("The id of a record that was merged into another answers with the record that goes on: the id in the answer is then another than the one asked for. Keep that one.").Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/customers", AddAsync).RequireAuthorization(Permission.EditCustomers)
             .WithName("addCustomer").WithSummary("Add a customer").WithDescription("Somebody whose name and email, or name and phone, are known already is not added again: what is new is put on their record (200).")
             .Accepts<CustomerToKeep>("application/json").Produces<CustomerAnswer>(StatusCodes.Status201Created).Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -56,15 +57,15 @@ internal static class CustomerApi
         return JsonAnswer.Of(new Listing<CustomerFound>([.. hits.Select(hit => new CustomerFound(Of(hit.Customer), hit.Why))], null), CustomerJson.Default.ListingCustomerFound);
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] ICustomers customers, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
     {
-        var (answer, version) = await OfAsync(work, id, cancellationToken);
-        await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
+        var (answer, version) = await OfAsync(work, customers, id, cancellationToken);
+        await views.ViewedAsync("customer", answer.Id, cancellationToken: cancellationToken);
         EntityTags.Show(http, version);
         return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer);
     }
 
-    private static async Task<IResult> AddAsync(HttpContext http, [FromServices] KeepCustomer keeper, [FromServices] Work work, CancellationToken cancellationToken)
+    private static async Task<IResult> AddAsync(HttpContext http, [FromServices] KeepCustomer keeper, [FromServices] ICustomers customers, [FromServices] Work work, CancellationToken cancellationToken)
     {
         var sent = await ApiBody.ReadAsync(http, CustomerJson.Default.CustomerToKeep);
         if (string.IsNullOrWhiteSpace(sent.Name))
@@ -88,17 +89,17 @@ internal static class CustomerApi
             newId,
             cancellationToken);
         await work.SaveAsync(cancellationToken);
-        var (answer, version) = await OfAsync(work, kept!.Value, cancellationToken);
+        var (answer, version) = await OfAsync(work, customers, kept!.Value, cancellationToken);
         EntityTags.Show(http, version);
         http.Response.Headers.Location = $"{ApiRoutes.Base}/customers/{kept}";
         return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer, statusCode: kept == newId ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    private static async Task<(CustomerAnswer Answer, int Version)> OfAsync(Work work, Guid id, CancellationToken cancellationToken)
+    /// <summary>The record that goes on, also when a merged one is asked for.</summary>
+    private static async Task<(CustomerAnswer Answer, int Version)> OfAsync(Work work, ICustomers customers, Guid id, CancellationToken cancellationToken)
     {
-        var found = await work.Db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
-            .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken) ?? throw Refused.Missing("that customer");
-        return (Of(Telling.Card(found)), found.Version);
+        var card = await customers.CardAsync(id, cancellationToken) ?? throw Refused.Missing("that customer");
+        return (Of(card), await work.Db.Set<Customer>().Where(customer => customer.Id == card.Id).Select(customer => customer.Version).FirstOrDefaultAsync(cancellationToken));
     }
 
     private static CustomerAnswer Of(CustomerCard card) =>

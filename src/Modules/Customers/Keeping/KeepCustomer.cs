@@ -14,7 +14,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
     private static readonly Compiled<Func<ReeveDb, string, string?, string?, IAsyncEnumerable<Reach>>> Reached = new(() => EF.CompileAsyncQuery((ReeveDb db, string folded, string? email, string? phone) =>
         db.Set<ContactPoint>()
             .Where(point => point.EndedAt == null && ((point.Normal == email && point.Kind == ContactPointKind.Email) || (point.Normal == phone && point.Kind == ContactPointKind.Phone)))
-            .Join(db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => new Reach(customer.Id, point.Kind))
+            .Join(db.Set<Customer>().Where(customer => customer.Folded == folded), point => point.CustomerId, customer => customer.Id, (point, customer) => new Reach(customer.CurrentId, point.Kind))
             .Distinct().Take(40)));
 
     /// <param name="newId">The id a new record will have, where the form brought one so that sending it twice adds one customer.</param>
@@ -55,7 +55,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
 
     private async Task AddToAsync(Customer customer, CustomerDetails details, bool hasAddress, CancellationToken cancellationToken)
     {
-        var what = Put(customer, details, hasAddress);
+        var what = Put(customer, await NewAsync(customer, details, cancellationToken), hasAddress);
         // Anybody can type a name and an address they know: the website does not change what somebody chose.
         if (details.Prefers is { } prefers && prefers != customer.Prefers && (FromStaff || customer.Prefers is null))
         {
@@ -67,6 +67,20 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
         {
             await writer.ChangedAsync(customer, what, cancellationToken);
         }
+    }
+
+    /// <summary>What no record that was merged into this one knows: the rest is theirs, and stays theirs when the merge is undone.</summary>
+    private async Task<CustomerDetails> NewAsync(Customer customer, CustomerDetails details, CancellationToken cancellationToken)
+    {
+        var merged = await work.Db.Set<Customer>().Where(other => other.CurrentId == customer.Id && other.Id != customer.Id).Select(other => other.Id).Take(100).ToListAsync(cancellationToken);
+        if (merged.Count == 0)
+        {
+            return details;
+        }
+
+        var known = await work.Db.Set<ContactPoint>().Where(point => merged.Contains(point.CustomerId) && point.EndedAt == null).Select(point => new { point.Kind, point.Normal }).ToListAsync(cancellationToken);
+        bool Knows(ContactPointKind kind, string? typed) => Customer.Trimmed(typed) is { } given && ContactPoint.Normalise(kind, given) is var normal && known.Exists(point => point.Kind == kind && point.Normal == normal);
+        return details with { Email = Knows(ContactPointKind.Email, details.Email) ? null : details.Email, Phone = Knows(ContactPointKind.Phone, details.Phone) ? null : details.Phone };
     }
 
     private List<string> Put(Customer customer, CustomerDetails details, bool hasAddress)
@@ -123,7 +137,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
         }
 
         return candidates
-            .Select(customer => (customer, email: Has(customer, ContactPointKind.Email, email), phone: Has(customer, ContactPointKind.Phone, phone)))
+            .Select(customer => (customer, email: Has(customer, ContactPointKind.Email, email, reached), phone: Has(customer, ContactPointKind.Phone, phone, reached)))
             .Where(found => found.email || (found.phone && MayJoinByPhone(email)))
             .OrderByDescending(found => (found.email ? 1 : 0) + (found.phone ? 1 : 0)).ThenBy(found => found.customer.Id)
             .Select(found => found.customer).FirstOrDefault();
@@ -135,8 +149,9 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
     /// </summary>
     private bool MayJoinByPhone(string? email) => email is null || FromStaff || work.Actor.Kind == ActorKind.System;
 
-    private static bool Has(Customer customer, ContactPointKind kind, string? normal) =>
-        normal is not null && customer.Points.Any(point => point.Kind == kind && point.Normal == normal && point.EndedAt is null);
+    /// <summary>Whether it, or a record that was merged into it, is reached so.</summary>
+    private static bool Has(Customer customer, ContactPointKind kind, string? normal, IReadOnlyList<Reach> reached) =>
+        normal is not null && (reached.Contains(new Reach(customer.Id, kind)) || customer.Points.Any(point => point.Kind == kind && point.Normal == normal && point.EndedAt is null));
 
     /// <summary>A record that may be reached as was told, and by what.</summary>
     private sealed record Reach(Guid Id, ContactPointKind Kind);

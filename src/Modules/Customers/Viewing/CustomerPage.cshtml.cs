@@ -34,7 +34,7 @@ internal sealed class CustomerPage(Work work, Views views, ICustomers customers,
     {
         Customer = await work.Db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
             .FirstOrDefaultAsync(customer => customer.Id == id, cancellationToken) ?? throw Refused.Missing("that customer");
-        Card = Telling.Card(Customer);
+        Card = (await customers.CardAsync(id, cancellationToken))!;
         await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
         Notices = await notices.AllAsync(new NoticesAsked(id, Uprn: null, Meeting.Reading), cancellationToken);
         var all = new List<HistoryEntry>();

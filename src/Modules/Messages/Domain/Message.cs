@@ -20,7 +20,7 @@ internal sealed class Message
     /// <summary>The reference this person knows it by, for lists; none for a message about no case.</summary>
     public string? Reference { get; init; }
 
-    public Guid? CustomerId { get; init; }
+    public Guid? CustomerId { get; set; }
 
     /// <summary>Whose case it is now, so that a list shows only what its reader may see.</summary>
     public Guid? AuthorityId { get; set; }
@@ -85,6 +85,13 @@ internal sealed class Message
 
     /// <summary>Stands in the text for a link that only whoever gets the message may have.</summary>
     public static string PrivateLink(Guid messageId) => $"[private-link-{messageId:N}]";
+
+    /// <summary>It was the other person's: two records had been merged that were of two people.</summary>
+    public void GiveTo(Guid customerId)
+    {
+        CustomerId = customerId;
+        Version++;
+    }
 
     public bool IsTrying(DateTime now) => TryingUntil is { } until && until > now;
 

@@ -38,20 +38,21 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
         var service = await catalogue.ServiceAsync(about.ServiceId, cancellationToken);
         var people = (told.Only ?? await cases.TellAsync(told.CaseId, cancellationToken)).Distinct().ToList();
         var cards = await customers.CardsAsync(people, cancellationToken);
-        List<(string Key, CustomerCard? Card)> wanted = [.. people.Where(cards.ContainsKey).Select(id => ($"{told.Key}:{id}", (CustomerCard?)cards[id]))];
+        // Whose records were merged is one person, and is told once.
+        List<(string Key, CustomerCard? Card, Guid? Id)> wanted = [.. people.Where(cards.ContainsKey).DistinctBy(id => cards[id].Id).Select(id => ($"{told.Key}:{id}", (CustomerCard?)cards[id], (Guid?)id))];
         if (wanted.Count == 0 && told.Kind == MessageKind.Received)
         {
             // An anonymous contact is acknowledged too: on the page, on paper or aloud.
-            wanted.Add(($"{told.Key}:nobody", null));
+            wanted.Add(($"{told.Key}:nobody", null, null));
         }
 
         var keys = wanted.Select(pair => pair.Key).ToList();
         var there = await work.Db.Set<Message>().Where(message => keys.Contains(message.OnceKey)).Select(message => message.OnceKey).ToListAsync(cancellationToken);
         var needed = await needs.OfManyAsync([.. cards.Keys], cancellationToken);
         var added = new List<Message>();
-        foreach (var (key, card) in wanted.Where(pair => !there.Contains(pair.Key)))
+        foreach (var (key, card, id) in wanted.Where(pair => !there.Contains(pair.Key)))
         {
-            added.Add(await AddAsync(told, about, service, key, card, card is null ? CustomerNeeds.None : needed[card.Id], cancellationToken));
+            added.Add(await AddAsync(told, about, service, key, card, id, id is { } whose ? needed[whose] : CustomerNeeds.None, cancellationToken));
         }
 
         if (added.Count == 0)
@@ -70,10 +71,12 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
         await work.SaveAsync(cancellationToken);
     }
 
-    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, CustomerNeeds need, CancellationToken cancellationToken)
+    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, Guid? asked, CustomerNeeds need, CancellationToken cancellationToken)
     {
-        var own = card is null || card.Id == about.CustomerId ? about : await OwnAsync(about, card.Id, cancellationToken);
-        var mine = card is null || card.Id == own.CustomerId;
+        // A case may be kept under a record that was merged since.
+        var same = card is null ? [] : card.Id == about.CustomerId || asked == about.CustomerId ? [card.Id, asked!.Value] : await customers.SameAsync(card.Id, cancellationToken);
+        var own = card is null || (about.CustomerId is { } owner && same.Contains(owner)) ? about : await OwnAsync(about, same, cancellationToken);
+        var mine = card is null || (own.CustomerId is { } whose && same.Contains(whose));
         var way = ChooseWay.For(card, need, told.Kind, told.Kind == MessageKind.Received && !mine && own == about ? CaseDoor.Api : about.Door);
         if (told.Kind == MessageKind.Received && about.Door == CaseDoor.Email && way.Way == MessageWay.Email && await WasJustAcknowledgedAsync(way.Address, cancellationToken))
         {
@@ -101,10 +104,11 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
     }
 
     /// <summary>The case this person opened, where theirs was joined to the one told about.</summary>
-    private async Task<CaseForLetter> OwnAsync(CaseForLetter about, Guid customerId, CancellationToken cancellationToken)
+    private async Task<CaseForLetter> OwnAsync(CaseForLetter about, IReadOnlyList<Guid> same, CancellationToken cancellationToken)
     {
+        var ids = same.Cast<Guid?>().ToList();
         var joined = await work.Db.Set<Message>().AsNoTracking()
-            .Where(message => message.CustomerId == customerId && message.Kind == MessageKind.Joined && message.CaseId != null)
+            .Where(message => ids.Contains(message.CustomerId) && message.Kind == MessageKind.Joined && message.CaseId != null)
             .Select(message => new { From = message.CaseId!.Value, Into = message.SourceId, message.CreatedAt }).ToListAsync(cancellationToken);
         var at = about.Id;
         for (var step = 0; step < LongestChain && joined.Where(pair => pair.Into == at).MaxBy(pair => pair.CreatedAt) is { } pair; step++)

@@ -11,11 +11,11 @@ internal static class Roles
         [PackRole.Adviser] = new("Adviser", "Takes contacts, finds customers and works on cases.",
             Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.ViewMessages, Permission.SendMessages),
         [PackRole.TeamLeader] = new("Team leader", "Does what an adviser does, assigns the team's work and acts on many cases at once.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewMessages, Permission.SendMessages, Permission.Export),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewMessages, Permission.SendMessages, Permission.Export),
         [PackRole.ServiceProfessional] = new("Service professional", "Does the work of a service: accepts, delays and closes its cases.",
             Permission.ViewCustomers, Permission.ViewCases, Permission.WorkCases, Permission.ViewMessages, Permission.SendMessages),
         [PackRole.Manager] = new("Manager", "Sees all work within reach, sensitive cases among it, and edits services and answers.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.SendMessages, Permission.Export, Permission.EditCatalogue, Permission.ViewJournal),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.SendMessages, Permission.Export, Permission.EditCatalogue, Permission.ViewJournal),
         // Administrators set Reeve up; they do not read residents' records unless they have another role too.
         [PackRole.Administrator] = new("Administrator", "Sets up authorities, teams, people, services, places and the site, and keeps it running. Sees no customers or cases.",
             Permission.EditOrganisation, Permission.EditCatalogue, Permission.EditPlaces, Permission.Operate, Permission.ViewJournal),

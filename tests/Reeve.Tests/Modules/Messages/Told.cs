@@ -144,6 +144,7 @@ public sealed class Told : IAsyncLifetime
         }));
         builder.Services.AddSingleton(StandIn.For<ICustomers>(new Dictionary<string, Func<object?[], object?>>
         {
+            ["SameAsync"] = args => Task.FromResult<IReadOnlyList<Guid>>([(Guid)args[0]!]),
             ["CardAsync"] = args => Task.FromResult(cards.GetValueOrDefault((Guid)args[0]!)),
             ["CardsAsync"] = args => Task.FromResult<IReadOnlyDictionary<Guid, CustomerCard>>(((IReadOnlyCollection<Guid>)args[0]!).Where(cards.ContainsKey).ToDictionary(id => id, id => cards[id])),
         }));

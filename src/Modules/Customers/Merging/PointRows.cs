@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
+using Reeve.Customers.Keeping;
+using Reeve.Kernel;
+using Reeve.Kernel.Values;
+
+namespace Reeve.Customers.Merging;
+
+/// <summary>E-mail addresses and phone numbers that were added to a record.</summary>
+internal sealed class PointRows(Work work, CustomerWriter writer) : ICustomerRows
+{
+    public string Kind => "contact-detail";
+
+    public string Count(int many) => many == 1 ? "1 email address or phone number" : $"{many} email addresses or phone numbers";
+
+    public Task<int> CountAsync(IReadOnlyCollection<Guid> customerIds, CancellationToken cancellationToken = default) =>
+        work.Db.Set<ContactPoint>().CountAsync(point => customerIds.Contains(point.CustomerId) && point.EndedAt == null, cancellationToken);
+
+    public async Task<IReadOnlyList<CustomerRow>> AddedSinceAsync(IReadOnlyCollection<Guid> customerIds, DateTime since, int limit, CancellationToken cancellationToken = default) =>
+        [.. (await work.Db.Set<ContactPoint>().AsNoTracking().Where(point => customerIds.Contains(point.CustomerId) && point.AddedAt > since && point.EndedAt == null)
+            .OrderByDescending(point => point.AddedAt).Take(limit).ToListAsync(cancellationToken))
+            .Select(point => new CustomerRow(point.Id, point.Kind == ContactPointKind.Phone ? "Phone " + PhoneNumber.Show(point.Normal) : "Email " + point.Normal, point.AddedAt))];
+
+    public async Task GiveAsync(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> fromCustomerIds, Guid toCustomerId, CancellationToken cancellationToken = default)
+    {
+        var given = await work.Db.Set<ContactPoint>().AsNoTracking().Where(point => ids.Contains(point.Id) && fromCustomerIds.Contains(point.CustomerId) && point.EndedAt == null).ToListAsync(cancellationToken);
+        await Moving.RunAsync(writer, given.Select(point => point.CustomerId), toCustomerId, "contact details", customer => customer.Give(given), work.Now, cancellationToken);
+    }
+}
+
+/// <summary>Addresses that were added to a record.</summary>
+internal sealed class AddressRows(Work work, CustomerWriter writer) : ICustomerRows
+{
+    public string Kind => "address";
+
+    public string Count(int many) => many == 1 ? "1 address" : $"{many} addresses";
+
+    public Task<int> CountAsync(IReadOnlyCollection<Guid> customerIds, CancellationToken cancellationToken = default) =>
+        work.Db.Set<CustomerAddress>().CountAsync(address => customerIds.Contains(address.CustomerId), cancellationToken);
+
+    public async Task<IReadOnlyList<CustomerRow>> AddedSinceAsync(IReadOnlyCollection<Guid> customerIds, DateTime since, int limit, CancellationToken cancellationToken = default) =>
+        [.. (await work.Db.Set<CustomerAddress>().AsNoTracking().Where(address => customerIds.Contains(address.CustomerId) && address.AddedAt > since)
+            .OrderByDescending(address => address.AddedAt).Take(limit).ToListAsync(cancellationToken))
+            .Select(address => new CustomerRow(address.Id, "Address " + (address.Text ?? address.Postcode), address.AddedAt))];
+
+    public async Task GiveAsync(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> fromCustomerIds, Guid toCustomerId, CancellationToken cancellationToken = default)
+    {
+        var given = await work.Db.Set<CustomerAddress>().AsNoTracking().Where(address => ids.Contains(address.Id) && fromCustomerIds.Contains(address.CustomerId)).ToListAsync(cancellationToken);
+        await Moving.RunAsync(writer, given.Select(address => address.CustomerId), toCustomerId, "address", customer => customer.Give(given), work.Now, cancellationToken);
+    }
+}
+
+/// <summary>Moves details from records to another, and says so of each.</summary>
+internal static class Moving
+{
+    public static async Task RunAsync(CustomerWriter writer, IEnumerable<Guid> from, Guid to, string what, Func<Customer, bool> give, DateTime now, CancellationToken cancellationToken)
+    {
+        var losers = from.Distinct().ToList();
+        if (losers.Count == 0)
+        {
+            return;
+        }
+
+        // The new owner first, while the old one still has them to be copied.
+        foreach (var id in losers.Prepend(to))
+        {
+            var customer = (await writer.LoadAsync(id, cancellationToken))!;
+            if (give(customer))
+            {
+                customer.StandFor(customer.CurrentId, now);
+                await writer.ChangedAsync(customer, [what], cancellationToken);
+            }
+        }
+    }
+}
