@@ -23,7 +23,7 @@ public static class CustomersModule
         services.AddModel(typeof(CustomersModule).Assembly);
         services.AddScoped<CustomerWriter>();
         services.AddScoped<KeepCustomer>();
-        services.AddScoped<FindCustomers>();
+        services.AddFinding();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();

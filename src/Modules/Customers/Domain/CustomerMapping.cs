@@ -56,16 +56,3 @@ internal sealed class CustomerAddressMapping : IEntityTypeConfiguration<Customer
         builder.HasIndex(address => address.Until).HasFilter("until IS NOT NULL");
     }
 }
-
-internal sealed class CustomerWordMapping : IEntityTypeConfiguration<CustomerWord>
-{
-    public void Configure(EntityTypeBuilder<CustomerWord> builder)
-    {
-        builder.ToTable("customer_words");
-        // Two orders: by customer to ask whether they also have this word, by word to begin with the rarest.
-        builder.HasKey(word => new { word.CustomerId, word.Word });
-        builder.Property(word => word.Word).HasMaxLength(CustomerWord.Longest);
-        builder.HasOne<Customer>().WithMany().HasForeignKey(word => word.CustomerId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(word => new { word.Word, word.CustomerId });
-    }
-}
