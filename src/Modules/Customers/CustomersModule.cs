@@ -5,6 +5,7 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Risks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -25,12 +26,14 @@ public static class CustomersModule
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
+        services.AddRisks();
         return services;
     }
 
     public static void MapCustomers(this WebApplication app)
     {
         FindEndpoint.Map(app);
+        RisksCsv.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));
     }
 }

@@ -65,6 +65,9 @@ public static class MessagesModule
         services.AddListener<PersonInvited, SendPrivateLinks>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
+        services.AddListener<RiskApproved, TellOfRisks>();
+        services.AddListener<RiskAppealDecided, TellOfRisks>();
+        services.AddListener<RiskReviewsDue, SendRiskReviews>();
         services.AddListener<MessageQueued, SendMessage>();
         services.AddListener<JournalAnchored, SendAnchor>();
         services.AddListener<WebhookPaused, SendWebhookPaused>();
