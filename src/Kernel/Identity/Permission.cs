@@ -42,6 +42,9 @@ public static class Permission
     /// <summary>Decide, review and remove entries of the risk register.</summary>
     public const string ApproveRisks = "risks.approve";
 
+    /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
+    public const string RestrictRecords = "customers.restrict";
+
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
@@ -49,6 +52,6 @@ public static class Permission
     [
         Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
-        ProposeRisks, ViewRisks, ApproveRisks,
+        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
     ];
 }

@@ -3,13 +3,14 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers;
 
 /// <summary>What other modules may ask of customers.</summary>
-internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper) : ICustomers
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, RestrictedRecords restricted) : ICustomers
 {
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
@@ -17,8 +18,8 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => ids.Contains(customer.Id))));
 
-    public Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
-        finder.FindAsync(typed, limit, cancellationToken);
+    public async Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
+        await restricted.MaskAsync(await finder.FindAsync(typed, limit, cancellationToken), cancellationToken);
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
 
@@ -33,7 +34,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     public async Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
-        await CardsAsync(db, ids, cancellationToken);
+        await restricted.MaskAsync(await CardsAsync(db, ids, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default) =>
         EmailAddress.TryParse(email, out var normal)

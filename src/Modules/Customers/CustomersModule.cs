@@ -5,6 +5,7 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Restricting;
 using Reeve.Customers.Risks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
@@ -27,11 +28,13 @@ public static class CustomersModule
         services.AddJob<ForgetLinks>();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         services.AddRisks();
+        services.AddRestricting();
         return services;
     }
 
     public static void MapCustomers(this WebApplication app)
     {
+        RestrictedGate.Use(app);
         FindEndpoint.Map(app);
         RisksCsv.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));

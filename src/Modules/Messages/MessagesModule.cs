@@ -68,6 +68,7 @@ public static class MessagesModule
         services.AddListener<RiskApproved, TellOfRisks>();
         services.AddListener<RiskAppealDecided, TellOfRisks>();
         services.AddListener<RiskReviewsDue, SendRiskReviews>();
+        services.AddListener<RestrictedOpened, SendGlassBroken>();
         services.AddListener<MessageQueued, SendMessage>();
         services.AddListener<JournalAnchored, SendAnchor>();
         services.AddListener<WebhookPaused, SendWebhookPaused>();

@@ -14,6 +14,11 @@ internal sealed class CustomerCases(Work work, ICatalogue catalogue)
 
     public async Task<IReadOnlyList<CaseGlance>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken)
     {
+        if (work.Actor.HiddenCustomers.Contains(customerId))
+        {
+            return [];
+        }
+
         var rows = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => found.CustomerId == customerId)
             .OrderByDescending(found => found.ReceivedAt).Take(Math.Clamp(limit, 0, Most)).Select(GlanceRow.Of).ToListAsync(cancellationToken);
         return await GlancesAsync(rows, cancellationToken);
