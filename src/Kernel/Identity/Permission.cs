@@ -36,6 +36,18 @@ public static class Permission
     public const string EditOrganisation = "organisation.edit";
     public const string ViewJournal = "journal.view";
 
+    /// <summary>Propose an entry of the risk register and take in an appeal against one.</summary>
+    public const string ProposeRisks = "risks.propose";
+
+    /// <summary>Read the risk register with what happened; the precaution is shown to whoever is about to meet the person.</summary>
+    public const string ViewRisks = "risks.view";
+
+    /// <summary>Decide, review and remove entries of the risk register.</summary>
+    public const string ApproveRisks = "risks.approve";
+
+    /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
+    public const string RestrictRecords = "customers.restrict";
+
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
@@ -43,5 +55,6 @@ public static class Permission
     [
         Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
+        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
     ];
 }

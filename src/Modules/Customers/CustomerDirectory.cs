@@ -4,13 +4,14 @@ using Reeve.Customers.Domain;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Identities;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers;
 
 /// <summary>What other modules may ask of customers.</summary>
-internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers) : ICustomers
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers, RestrictedRecords restricted) : ICustomers
 {
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
@@ -26,7 +27,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         // A library card or tenancy number is of one person: who has it comes first, for those who may see such numbers.
         var byNumber = await numbers.FindAsync(typed, limit, cancellationToken);
         var found = await finder.FindAsync(typed, limit, cancellationToken);
-        return [.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)];
+        return await restricted.MaskAsync([.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)], cancellationToken);
     }
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
@@ -37,7 +38,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     public async Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
-        await CardsAsync(db, ids, cancellationToken);
+        await restricted.MaskAsync(await CardsAsync(db, ids, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default) =>
         EmailAddress.TryParse(email, out var normal)

@@ -8,6 +8,8 @@ using Reeve.Customers.Linking;
 using Reeve.Customers.Parts;
 using Reeve.Customers.Merging;
 using Reeve.Customers.Reviewing;
+using Reeve.Customers.Restricting;
+using Reeve.Customers.Risks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -31,12 +33,16 @@ public static class CustomersModule
         services.AddMerging();
         services.AddReviewing();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
+        services.AddRisks();
+        services.AddRestricting();
         return services;
     }
 
     public static void MapCustomers(this WebApplication app)
     {
+        RestrictedGate.Use(app);
         FindEndpoint.Map(app);
+        RisksCsv.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));
     }
 }

@@ -66,6 +66,10 @@ public static class MessagesModule
         services.AddListener<PersonInvited, SendPrivateLinks>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
+        services.AddListener<RiskApproved, TellOfRisks>();
+        services.AddListener<RiskAppealDecided, TellOfRisks>();
+        services.AddListener<RiskReviewsDue, SendRiskReviews>();
+        services.AddListener<RestrictedOpened, SendGlassBroken>();
         services.AddListener<MessageQueued, SendMessage>();
         services.AddListener<JournalAnchored, SendAnchor>();
         services.AddListener<WebhookPaused, SendWebhookPaused>();

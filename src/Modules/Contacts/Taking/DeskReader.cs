@@ -52,7 +52,7 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
                 Notices = await notices.AllAsync(new NoticesAsked(id, Uprn: null, view.Contact.Channel == ContactChannel.Counter ? Meeting.FaceToFace : Meeting.Talking), cancellationToken),
                 Customer = await customers.CardAsync(id, cancellationToken),
                 CustomerCases = await cases.OfCustomerAsync(id, 20, cancellationToken),
-                Earlier = await history.OfAsync(new HistoryAsked(same, 8), view.Contact.Id, cancellationToken),
+                Earlier = work.Actor.HiddenCustomers.Contains(id) ? [] : await history.OfAsync(new HistoryAsked(same, 8), view.Contact.Id, cancellationToken),
             };
         }
 

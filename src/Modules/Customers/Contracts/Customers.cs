@@ -45,6 +45,9 @@ public sealed record CustomerCard(Guid Id, CustomerKind Kind, string Name, strin
 {
     /// <summary>Where letters go, when that is not where they live.</summary>
     public PostalAddress? PostTo { get; init; }
+
+    /// <summary>True when the reader is not shown who it is: then the name is "Restricted record" and nothing else is filled.</summary>
+    public bool Restricted { get; init; }
 }
 
 /// <summary>An address as it goes on an envelope: its words, in lines or with commas, and its postcode.</summary>

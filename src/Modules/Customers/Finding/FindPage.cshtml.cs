@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Customers.Contracts;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 
@@ -15,6 +16,8 @@ internal sealed class FindPage(ICustomers customers, Work work) : PageModel
     public string? Typed { get; private set; }
 
     public bool MayEdit => work.Actor.May(Permission.EditCustomers);
+
+    public bool Oversees => work.Actor.Oversees();
 
     public IReadOnlyList<CustomerHit> Hits { get; private set; } = [];
 

@@ -29,6 +29,9 @@ public enum MessageKind
 
     /// <summary>A link by which a member of staff sets their own password.</summary>
     Invitation,
+
+    /// <summary>What was entered about somebody in the risk register, and what came of their appeal.</summary>
+    RiskNotice,
 }
 
 [Event("message.queued", "A message is to be sent by e-mail.")]

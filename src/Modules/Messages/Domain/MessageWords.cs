@@ -80,6 +80,7 @@ internal static class MessageWords
         MessageKind.Joined => "Put together",
         MessageKind.OneTimeLink => "One-time link",
         MessageKind.Invitation => "Invitation to sign in",
+        MessageKind.RiskNotice => "About a warning",
         _ => "Hand-off",
     };
 

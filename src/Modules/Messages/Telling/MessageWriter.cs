@@ -46,6 +46,9 @@ internal sealed record MessageDraft
 
     /// <summary>True when the link proves something and is only put in when the message is sent.</summary>
     public bool PrivateLink { get; init; }
+
+    /// <summary>True when only those who may see sensitive work read it, whatever service it is about.</summary>
+    public bool Sensitive { get; init; }
 }
 
 /// <summary>Words a message and adds it to the current work; the caller saves.</summary>
@@ -74,7 +77,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             CustomerId = draft.CustomerId,
             AuthorityId = draft.About?.AuthorityId,
             TeamId = draft.About?.TeamId,
-            Sensitive = draft.Service?.Definition.Sensitive == true,
+            Sensitive = draft.Sensitive || draft.Service?.Definition.Sensitive == true,
             Kind = draft.Kind,
             ToName = name.Length > 200 ? name[..200] : name,
             Subject = filled.Subject,

@@ -19,6 +19,7 @@ internal static class BuiltInWords
         MessageKind.Joined => new("Your report {{reference}} has been put together with others", "Dear {{name}}\n\nSomebody else has told us about the same thing: {{service}}. We are dealing with all the reports together, so that it is done once and sooner.\n\nYour reference is still {{reference}}, and we will tell you how it goes." + Follow),
         MessageKind.OneTimeLink => new("Your link to see your requests", "You, or somebody who typed your e-mail address, asked to see your requests.\n\nOpen this link within 30 minutes. It works once:\n{{link}}\n\nIf it was not you, do nothing. Nobody can see anything without this link."),
         MessageKind.Invitation => new("Your account: set your password", "Dear {{name}}\n\nAn administrator has made an account for you, or asked you to choose a new password.\n\nOpen this link to set your password. It works once, until {{due}}:\n{{link}}\n\nIf you did not expect this, do nothing and tell your administrator."),
+        MessageKind.RiskNotice => new("A note on our records about you", "Dear {{name}}\n\n{{note}}\n\nYou can write to us at {{link}}"),
         _ => new("Work for you: {{reference}}, {{service}}", "There is work for you: {{service}}, reference {{reference}}.\n{{place}}\n\n{{note}}\n\nIt was promised by {{due}}.\n\nPlease confirm that you have it by opening this link:\n{{link}}"),
     };
 }
