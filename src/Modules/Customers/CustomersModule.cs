@@ -5,6 +5,7 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Moving;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -23,6 +24,7 @@ public static class CustomersModule
         services.AddScoped<FindCustomers>();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
+        services.AddScoped<ICustomerHomes, CustomerHomes>();
         services.AddJob<ForgetLinks>();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         return services;
