@@ -28,6 +28,8 @@ public static class Permission
 
     /// <summary>See cases of services marked sensitive outside one's own teams.</summary>
     public const string ViewSensitive = "cases.sensitive";
+    /// <summary>Confirm or reject, for one's team or as its system, the changes of address it is told of.</summary>
+    public const string AnswerMoves = "moves.answer";
     public const string Export = "export";
     public const string ViewMessages = "messages.view";
     public const string SendMessages = "messages.send";
@@ -53,7 +55,7 @@ public static class Permission
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
         ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
     ];

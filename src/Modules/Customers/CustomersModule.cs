@@ -10,6 +10,7 @@ using Reeve.Customers.Merging;
 using Reeve.Customers.Reviewing;
 using Reeve.Customers.Restricting;
 using Reeve.Customers.Risks;
+using Reeve.Customers.Moving;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -28,6 +29,7 @@ public static class CustomersModule
         services.AddFinding();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
+        services.AddScoped<ICustomerHomes, CustomerHomes>();
         services.AddJob<ForgetLinks>();
         services.AddCustomerParts();
         services.AddMerging();

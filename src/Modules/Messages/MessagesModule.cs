@@ -20,6 +20,7 @@ using Reeve.Messages.Resending;
 using Reeve.Messages.Sending;
 using Reeve.Messages.SentMail;
 using Reeve.Messages.Telling;
+using Reeve.Moves.Contracts;
 using Reeve.Organisation.Contracts;
 using Reeve.Ui;
 using Reeve.Ui.Site;
@@ -48,6 +49,7 @@ public static class MessagesModule
         services.AddScoped<ICasePanel, MessagesOfCase>();
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
         services.AddScoped<ICustomerRows, MessagesOfMerged>();
+        services.AddScoped<IMoveDeliveries, MailsOfMove>();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();
@@ -64,6 +66,12 @@ public static class MessagesModule
         services.AddListener<CaseHandedOff, SendPrivateLinks>();
         services.AddListener<OneTimeLinkAsked, SendPrivateLinks>();
         services.AddListener<PersonInvited, SendPrivateLinks>();
+        services.AddListener<MoveTold, TellOfMoves>();
+        services.AddListener<MoveChanged, TellOfMoves>();
+        services.AddListener<MoveAnswered, TellOfMoves>();
+        services.AddListener<MoveCompleted, TellOfMoves>();
+        services.AddListener<MoveNotified, TellOfMoves>();
+        services.AddListener<MoveOverdue, TellOfMoves>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<RiskApproved, TellOfRisks>();

@@ -6,6 +6,7 @@ using Reeve.Website.About;
 using Reeve.Website.Developers;
 using Reeve.Website.Home;
 using Reeve.Website.Limits;
+using Reeve.Website.Moving;
 using Reeve.Website.MyRequests;
 using Reeve.Website.Reporting;
 using Reeve.Website.Reporting.Drafts;
@@ -31,6 +32,8 @@ public static class WebsiteModule
         services.AddScoped<SendReport>();
         services.AddScoped<Proofs>();
         services.AddScoped<RequestsSession>();
+        services.AddScoped<IMover, MoverByEmail>();
+        services.AddScoped<MoveDrafts>();
         services.AddScoped<SiteHours>();
         services.AddJob<ForgetDrafts>();
         WebsitePolicies.Add(services);

@@ -7,6 +7,7 @@ using Reeve.Kernel.Events;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Domain;
 using Reeve.Messages.Telling;
+using Reeve.Messages.Wording;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Messages.Listening;
@@ -29,6 +30,7 @@ internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, IInvitati
                 OnceKey = key,
                 Name = "",
                 Way = new ChosenWay(MessageWay.Email, link.Email, MessageState.Waiting),
+                Words = link.PathAndQuery.StartsWith("/move/", StringComparison.Ordinal) ? BuiltInWords.LinkToMove : null,
                 SourceId = happened.LinkId,
                 PrivateLink = true,
             },

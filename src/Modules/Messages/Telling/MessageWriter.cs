@@ -44,6 +44,17 @@ internal sealed record MessageDraft
 
     public Guid? SourceId { get; init; }
 
+    /// <summary>Wording other than the kind's own.</summary>
+    public Words? Words { get; init; }
+
+    /// <summary>The page it leads to, when that is not the case's: path from "/".</summary>
+    public string? LinkPath { get; init; }
+
+    /// <summary>Whose it is, where it hangs on no case.</summary>
+    public Guid? AuthorityId { get; init; }
+
+    public Guid? TeamId { get; init; }
+
     /// <summary>True when the link proves something and is only put in when the message is sent.</summary>
     public bool PrivateLink { get; init; }
 
@@ -65,7 +76,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             ["service"] = draft.Service?.Name ?? "your request",
             ["due"] = draft.Due is { } due ? UkTime.Day(due, work.Now) : "",
             ["place"] = Filling.OneLine(draft.Place ?? ""),
-            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
+            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.LinkPath is { } path ? address.Of(path) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
             ["note"] = draft.Note?.Trim() ?? "",
         };
         var filled = Filling.Fill(await WordsAsync(draft, cancellationToken), values);
@@ -75,8 +86,8 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             CaseId = draft.About?.Id,
             Reference = draft.Reference,
             CustomerId = draft.CustomerId,
-            AuthorityId = draft.About?.AuthorityId,
-            TeamId = draft.About?.TeamId,
+            AuthorityId = draft.About?.AuthorityId ?? draft.AuthorityId,
+            TeamId = draft.About?.TeamId ?? draft.TeamId,
             Sensitive = draft.Sensitive || draft.Service?.Definition.Sensitive == true,
             Kind = draft.Kind,
             ToName = name.Length > 200 ? name[..200] : name,
@@ -107,6 +118,11 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
 
     private async ValueTask<Words> WordsAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
+        if (draft.Words is { } own)
+        {
+            return own;
+        }
+
         TemplateEvent? happened = draft.Kind switch
         {
             MessageKind.Received => TemplateEvent.Received,
