@@ -53,6 +53,7 @@ public static class CasesModule
         services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>().AddScoped<MoveByCode>();
         services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
+        services.AddScoped<IIdentityQuestions, LastCaseQuestion>();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();

@@ -44,6 +44,7 @@ public static class ContactsModule
         services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
+        services.AddScoped<IContactsUnderWay, ContactsUnderWay>();
         services.AddStaffNavigation(
             new StaffNavigationItem("New contact", ContactLinks.New, Permission.TakeContacts, 'n', 10),
             new StaffNavigationItem("Contacts", ContactLinks.All, Permission.TakeContacts, null, 30));

@@ -9,5 +9,11 @@ public static class CustomerLinks
 
     public static string Customer(Guid id) => $"/customers/{id}";
 
+    public const string IdentityRules = "/admin/identity";
+
+    public static string Identity(Guid id, Guid contactId) => $"/customers/{id}/identity?contact={contactId}";
+
+    public static string Unlock(Guid id) => $"/customers/{id}/identity/unlock";
+
     public static string Edit(Guid id) => $"/customers/{id}/details";
 }

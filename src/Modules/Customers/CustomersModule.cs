@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Accounts;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Proving;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -24,6 +26,8 @@ public static class CustomersModule
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
+        services.AddProving();
+        services.AddAccounts();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         return services;
     }
@@ -31,6 +35,7 @@ public static class CustomersModule
     public static void MapCustomers(this WebApplication app)
     {
         FindEndpoint.Map(app);
+        Accounts.Home.DataPage.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));
     }
 }

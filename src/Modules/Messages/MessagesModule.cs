@@ -14,6 +14,7 @@ using Reeve.Messages.Finding;
 using Reeve.Messages.Home;
 using Reeve.Messages.Letters;
 using Reeve.Messages.Listening;
+using Reeve.Messages.OfAccount;
 using Reeve.Messages.OfCase;
 using Reeve.Messages.Phoning;
 using Reeve.Messages.Resending;
@@ -47,6 +48,7 @@ public static class MessagesModule
         services.AddScoped<SentMailReader>();
         services.AddScoped<ICasePanel, MessagesOfCase>();
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
+        services.AddScoped<IAccountPart, MessagesOfAccount>().AddScoped<IAccountData, MessagesOfAccount>();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();
@@ -63,6 +65,7 @@ public static class MessagesModule
         services.AddListener<CaseHandedOff, SendPrivateLinks>();
         services.AddListener<OneTimeLinkAsked, SendPrivateLinks>();
         services.AddListener<PersonInvited, SendPrivateLinks>();
+        services.AddListener<AccountChanged, TellOfAccounts>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<MessageQueued, SendMessage>();

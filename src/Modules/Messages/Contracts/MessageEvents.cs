@@ -29,6 +29,9 @@ public enum MessageKind
 
     /// <summary>A link by which a member of staff sets their own password.</summary>
     Invitation,
+
+    /// <summary>A change to the customer's own account, told so that one that was not theirs does not go unseen.</summary>
+    AccountChanged,
 }
 
 [Event("message.queued", "A message is to be sent by e-mail.")]

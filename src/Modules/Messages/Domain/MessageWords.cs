@@ -79,6 +79,7 @@ internal static class MessageWords
         MessageKind.Joined => "Put together",
         MessageKind.OneTimeLink => "One-time link",
         MessageKind.Invitation => "Invitation to sign in",
+        MessageKind.AccountChanged => "Account changed",
         _ => "Hand-off",
     };
 

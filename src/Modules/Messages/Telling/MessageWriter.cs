@@ -41,6 +41,9 @@ internal sealed record MessageDraft
 
     public Guid? SourceId { get; init; }
 
+    /// <summary>What to say instead of the wording of the kind.</summary>
+    public Words? Words { get; init; }
+
     /// <summary>True when the link proves something and is only put in when the message is sent.</summary>
     public bool PrivateLink { get; init; }
 }
@@ -107,7 +110,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             MessageKind.Done => TemplateEvent.Done,
             _ => null,
         };
-        return happened is { } known && draft.Service is { } service && await catalogue.TemplateAsync(service, known, cancellationToken) is { } template
+        return draft.Words is { } own ? own : happened is { } known && draft.Service is { } service && await catalogue.TemplateAsync(service, known, cancellationToken) is { } template
             ? new Words(template.Subject, template.Body)
             : BuiltInWords.Of(draft.Kind);
     }
