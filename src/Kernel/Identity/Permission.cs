@@ -53,9 +53,12 @@ public static class Permission
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
+    /// <summary>A customer's own account on the website. No role gives it and no staff session has it: it comes with a customer's session alone.</summary>
+    public const string CustomerAccount = "account.customer";
+
     public static IReadOnlyList<string> All { get; } =
     [
-        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
+        CustomerAccount, Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
         ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
     ];

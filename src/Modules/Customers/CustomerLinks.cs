@@ -9,6 +9,12 @@ public static class CustomerLinks
 
     public static string Customer(Guid id) => $"/customers/{id}";
 
+    public const string IdentityRules = "/admin/identity";
+
+    public static string Identity(Guid id, Guid contactId) => $"/customers/{id}/identity?contact={contactId}";
+
+    public static string Unlock(Guid id) => $"/customers/{id}/identity/unlock";
+
     public static string Edit(Guid id) => $"/customers/{id}/details";
 
     public const string Purposes = "/admin/consent-purposes";

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Accounts;
 using Reeve.Customers.Linking;
 using Reeve.Customers.Parts;
 using Reeve.Customers.Merging;
@@ -11,6 +12,7 @@ using Reeve.Customers.Reviewing;
 using Reeve.Customers.Restricting;
 using Reeve.Customers.Risks;
 using Reeve.Customers.Moving;
+using Reeve.Customers.Proving;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -34,6 +36,8 @@ public static class CustomersModule
         services.AddCustomerParts();
         services.AddMerging();
         services.AddReviewing();
+        services.AddProving();
+        services.AddAccounts();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         services.AddRisks();
         services.AddRestricting();
@@ -45,6 +49,7 @@ public static class CustomersModule
         RestrictedGate.Use(app);
         FindEndpoint.Map(app);
         RisksCsv.Map(app);
+        Accounts.Home.DataPage.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));
     }
 }

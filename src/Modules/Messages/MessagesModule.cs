@@ -14,6 +14,7 @@ using Reeve.Messages.Finding;
 using Reeve.Messages.Home;
 using Reeve.Messages.Letters;
 using Reeve.Messages.Listening;
+using Reeve.Messages.OfAccount;
 using Reeve.Messages.OfCase;
 using Reeve.Messages.Phoning;
 using Reeve.Messages.Resending;
@@ -50,6 +51,7 @@ public static class MessagesModule
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
         services.AddScoped<ICustomerRows, MessagesOfMerged>();
         services.AddScoped<IMoveDeliveries, MailsOfMove>();
+        services.AddScoped<IAccountPart, MessagesOfAccount>().AddScoped<IAccountData, MessagesOfAccount>();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();
@@ -72,6 +74,7 @@ public static class MessagesModule
         services.AddListener<MoveCompleted, TellOfMoves>();
         services.AddListener<MoveNotified, TellOfMoves>();
         services.AddListener<MoveOverdue, TellOfMoves>();
+        services.AddListener<AccountChanged, TellOfAccounts>();
         services.AddListener<CaseMoved, FollowCases>();
         services.AddListener<CustomerTold, FollowCases>();
         services.AddListener<RiskApproved, TellOfRisks>();

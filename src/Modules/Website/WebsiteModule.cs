@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Website.Account;
 using Reeve.Website.About;
 using Reeve.Website.Developers;
 using Reeve.Website.Home;
@@ -35,6 +37,7 @@ public static class WebsiteModule
         services.AddScoped<IMover, MoverByEmail>();
         services.AddScoped<MoveDrafts>();
         services.AddScoped<SiteHours>();
+        services.AddScoped<IAccountPart, RequestsPart>().AddScoped<IAccountData, RequestsPart>();
         services.AddJob<ForgetDrafts>();
         WebsitePolicies.Add(services);
         return services;

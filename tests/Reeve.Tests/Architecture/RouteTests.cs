@@ -87,6 +87,32 @@ public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         entry.Detail.ShouldNotContain("secret");
     }
 
+    [Fact]
+    public async Task No_staff_session_gets_into_a_customers_account_whatever_it_may_do()
+    {
+        var let = new List<string>();
+        var everything = new Actor { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Everything", EveryAuthority = true, Permissions = Permission.All.ToHashSet() };
+        foreach (var (route, method) in Ways.OfCustomers(reeve.App))
+        {
+            foreach (var visitor in new[] { reeve.App.Visit(everything), reeve.App.Visit() })
+            {
+                using var request = new HttpRequestMessage(method, Url(route));
+                using var response = await visitor.Http.SendAsync(request);
+                if (response.StatusCode is not HttpStatusCode.Redirect || !response.Headers.Location!.ToString().Contains("/account/sign-in", StringComparison.Ordinal))
+                {
+                    let.Add($"{method} {route.RoutePattern.RawText}: {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        string.Join('\n', let).ShouldBe("");
+        Ways.OfCustomers(reeve.App).Count().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void A_way_of_customers_is_of_nobody_else() =>
+        Ways.OfCustomers(reeve.App).Where(way => Ways.Needed(way.Route).Count > 1).Select(way => way.Route.RoutePattern.RawText).ShouldBeEmpty();
+
     private IEnumerable<RouteEndpoint> Routes() => Ways.All(reeve.App);
 
     private IEnumerable<(RouteEndpoint Route, HttpMethod Method)> StaffRoutes() => Ways.OfStaff(reeve.App);

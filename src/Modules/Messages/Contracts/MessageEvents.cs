@@ -50,6 +50,9 @@ public enum MessageKind
 
     /// <summary>What was entered about somebody in the risk register, and what came of their appeal.</summary>
     RiskNotice,
+
+    /// <summary>A change to the customer's own account, told so that one that was not theirs does not go unseen.</summary>
+    AccountChanged,
 }
 
 [Event("message.queued", "A message is to be sent by e-mail.")]

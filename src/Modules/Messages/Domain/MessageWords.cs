@@ -91,6 +91,7 @@ internal static class MessageWords
         MessageKind.MoveConfirmed => "Change of address: all confirmed",
         MessageKind.MoveNotice => "Change of address: to a service",
         MessageKind.MoveOverdue => "Change of address: no answer in time",
+        MessageKind.AccountChanged => "Account changed",
         _ => "Hand-off",
     };
 

@@ -33,6 +33,7 @@ internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, IInvitati
                 Words = link.PathAndQuery.StartsWith("/move/", StringComparison.Ordinal) ? BuiltInWords.LinkToMove : null,
                 SourceId = happened.LinkId,
                 PrivateLink = true,
+                Words = AccountWording.OfLink(link.PathAndQuery),
             },
             cancellationToken);
         work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.OneTimeLink });

@@ -42,8 +42,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async Task Somebody_known_gets_in_by_their_verified_address()
     {
         (await app.Visit().GetAsync("/sign-in")).Words.ShouldContain("Sign in with Marlshire account");
-        var (path, body) = await TryAsync("/account");
-        path.ShouldBe("/account");
+        var (path, body) = await TryAsync("/staff/account");
+        path.ShouldBe("/staff/account");
         body.ShouldContain("Aoife Larkfield");
     }
 
@@ -51,7 +51,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async Task The_address_may_come_from_the_user_information_of_the_same_person_only()
     {
         provider.EmailFromUserInfo = true;
-        (await TryAsync()).Path.ShouldBe("/account");
+        (await TryAsync()).Path.ShouldBe("/staff/account");
         provider.UserInfoSubject = "somebody-else";
         await RefusedAsync("did not work");
     }
@@ -154,7 +154,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     /// <summary>A browser that goes to and fro between Reeve and the provider, and keeps Reeve's cookies.</summary>
-    private async Task<(string Path, string Body)> TryAsync(string returnUrl = "/account")
+    private async Task<(string Path, string Body)> TryAsync(string returnUrl = "/staff/account")
     {
         using var ours = app.Host.GetTestClient();
         ours.BaseAddress = new Uri("https://localhost/");
