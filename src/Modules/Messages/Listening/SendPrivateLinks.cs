@@ -30,10 +30,9 @@ internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, IInvitati
                 OnceKey = key,
                 Name = "",
                 Way = new ChosenWay(MessageWay.Email, link.Email, MessageState.Waiting),
-                Words = link.PathAndQuery.StartsWith("/move/", StringComparison.Ordinal) ? BuiltInWords.LinkToMove : null,
                 SourceId = happened.LinkId,
                 PrivateLink = true,
-                Words = AccountWording.OfLink(link.PathAndQuery),
+                Words = link.PathAndQuery.StartsWith("/move/", StringComparison.Ordinal) ? BuiltInWords.LinkToMove : AccountWording.OfLink(link.PathAndQuery),
             },
             cancellationToken);
         work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.OneTimeLink });

@@ -16,7 +16,7 @@ namespace Reeve.Messages.Listening;
 /// Tells whoever moves what becomes of it, tells teams of it by e-mail where that is their way, and a team's leader once
 /// when nobody has answered in time. The link by which a team answers is never stored with the message.
 /// </summary>
-internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers customers, IOrganisation organisation, MessageWriter writer) :
+internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers customers, IOrganisation organisation, INeeds needs, MessageWriter writer) :
     IListen<MoveTold>, IListen<MoveChanged>, IListen<MoveAnswered>, IListen<MoveCompleted>, IListen<MoveNotified>, IListen<MoveOverdue>
 {
     public async Task HandleAsync(MoveTold happened, CancellationToken cancellationToken)
@@ -124,7 +124,8 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
 
         var current = (await customers.SameAsync(move.CustomerId, cancellationToken))[0];
         var card = await customers.CardAsync(current, cancellationToken);
-        var known = card is null ? [] : ChooseWay.Known(card);
+        var need = card is null ? CustomerNeeds.None : await needs.OfAsync(current, cancellationToken);
+        var known = card is null ? [] : ChooseWay.Known(card, need);
         var message = await writer.AddAsync(
             new MessageDraft
             {
@@ -132,6 +133,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
                 OnceKey = key,
                 Name = card?.Name ?? "",
                 CustomerId = current,
+                Needs = need,
                 Way = card?.TellBy == TellBy.Nothing && known.Count > 0
                     ? new ChosenWay(MessageWay.None, "", MessageState.Cancelled, "The customer asked not to be told. They can ask with the reference.")
                     : known.Count > 0 ? known[0] : new ChosenWay(MessageWay.None, "", MessageState.Failed, ChooseWay.NothingKnown),

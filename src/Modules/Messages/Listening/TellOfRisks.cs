@@ -10,7 +10,7 @@ using Reeve.Messages.Telling;
 namespace Reeve.Messages.Listening;
 
 /// <summary>Tells somebody what was entered about them in the risk register and how to appeal, and what came of an appeal; by e-mail or letter alone.</summary>
-internal sealed class TellOfRisks(Work work, IRiskLetters letters, ICustomers customers, MessageWriter writer) : IListen<RiskApproved>, IListen<RiskAppealDecided>
+internal sealed class TellOfRisks(Work work, IRiskLetters letters, ICustomers customers, INeeds needs, MessageWriter writer) : IListen<RiskApproved>, IListen<RiskAppealDecided>
 {
     public async Task HandleAsync(RiskApproved happened, CancellationToken cancellationToken)
     {
@@ -51,9 +51,9 @@ internal sealed class TellOfRisks(Work work, IRiskLetters letters, ICustomers cu
         }
 
         // A warning is not said on the phone, nor left out because somebody wanted no messages: the law has them told.
-        var way = ChooseWay.Known(card).FirstOrDefault(way => way.Way is MessageWay.Email or MessageWay.Letter) ?? new ChosenWay(MessageWay.None, "", MessageState.Failed, ChooseWay.NothingKnown);
+        var way = ChooseWay.Known(card, CustomerNeeds.None).FirstOrDefault(way => way.Way is MessageWay.Email or MessageWay.Letter) ?? new ChosenWay(MessageWay.None, "", MessageState.Failed, ChooseWay.NothingKnown);
         var message = await writer.AddAsync(
-            new MessageDraft { Kind = MessageKind.RiskNotice, OnceKey = key, Name = card.Name, Way = way, CustomerId = card.Id, Note = note, SourceId = letter.RiskId, Sensitive = true },
+            new MessageDraft { Kind = MessageKind.RiskNotice, OnceKey = key, Name = card.Name, Needs = await needs.OfAsync(card.Id, cancellationToken), Way = way, CustomerId = card.Id, Note = note, SourceId = letter.RiskId, Sensitive = true },
             cancellationToken);
         if (message.State == MessageState.Failed)
         {

@@ -131,7 +131,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             MessageKind.Done => TemplateEvent.Done,
             _ => null,
         };
-        return draft.Words is { } own ? own : happened is { } known && draft.Service is { } service && await catalogue.TemplateAsync(service, known, cancellationToken) is { } template
+        return happened is { } known && draft.Service is { } service && await catalogue.TemplateAsync(service, known, cancellationToken) is { } template
             ? new Words(template.Subject, template.Body)
             : BuiltInWords.Of(draft.Kind);
     }
