@@ -4,6 +4,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Contracts;
 using Reeve.Customers.Contracts;
+using Reeve.Kernel;
 using Reeve.Kernel.Events;
 using Reeve.Kernel.Files;
 using Reeve.Kernel.Identity;
@@ -42,7 +43,22 @@ internal sealed class Teller(IServiceProvider services, Action<DateTimeOffset> g
                 // Listeners raise events of their own.
             }
         }
+
+        foreach (var resident in known.Values.Where(resident => resident.Needs is not null))
+        {
+            await NeedsAsync(resident, cancellationToken);
+        }
     }
+
+    /// <summary>What somebody needs was told to an adviser.</summary>
+    private async Task NeedsAsync(Resident resident, CancellationToken cancellationToken) => await AsAsync(await PersonAsync("aoife.larkfield@marlshire.example", cancellationToken), async scope =>
+    {
+        if (await scope.GetRequiredService<ICustomers>().KeepAsync(await DetailsAsync(scope, resident.Key, cancellationToken), cancellationToken) is { } id)
+        {
+            await scope.GetRequiredService<INeeds>().TellAsync(id, resident.Needs!, cancellationToken);
+            await scope.GetRequiredService<Work>().SaveAsync(cancellationToken);
+        }
+    });
 
     private DateTimeOffset TimeOf(Happening happening) =>
         UkTime.ToUtc(WorkingDay(-happening.Days).ToDateTime(TimeOnly.ParseExact(happening.Time, "HH:mm", CultureInfo.InvariantCulture)));

@@ -1,8 +1,14 @@
+using Reeve.Customers.Contracts;
+
 namespace Reeve.Web.Demonstrating;
 
 /// <summary>A resident of the example council.</summary>
 /// <param name="Phone">From the numbers that are kept free for fiction.</param>
-internal sealed record Resident(string Key, string Name, string? Email, string? Phone, string Uprn);
+internal sealed record Resident(string Key, string Name, string? Email, string? Phone, string Uprn)
+{
+    /// <summary>What they told that they need.</summary>
+    public CustomerNeeds? Needs { get; init; }
+}
 
 /// <summary>Something that happened at a time: how many working days ago, and when on that day in the UK.</summary>
 internal abstract record Happening(int Days, string Time);

@@ -15,7 +15,7 @@ namespace Reeve.Contacts.CallingBack;
 
 /// <summary>Promises to ring somebody back, kept in sight until it is done.</summary>
 [Authorize(Permission.TakeContacts)]
-internal sealed class CallBacksPage(Work work, ICustomers customers, WhoMayRead reading) : PageModel, IReloads
+internal sealed class CallBacksPage(Work work, ICustomers customers, INeeds needs, WhoMayRead reading) : PageModel, IReloads
 {
     public DateTime Now => work.Now;
 
@@ -43,6 +43,7 @@ internal sealed class CallBacksPage(Work work, ICustomers customers, WhoMayRead 
             .OrderBy(row => row.enquiry.CallBackBy).Take(200).ToListAsync(cancellationToken);
         await reading.LoadAsync(cancellationToken);
         var cards = await customers.CardsAsync([.. waiting.Select(row => row.contact.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        var needed = await needs.OfManyAsync([.. cards.Keys], cancellationToken);
         Rows = [.. waiting.Select(row => new Row(
             row.enquiry.ContactId,
             row.enquiry.Id,
@@ -52,8 +53,9 @@ internal sealed class CallBacksPage(Work work, ICustomers customers, WhoMayRead 
             reading.ServiceOf(row.contact, row.enquiry),
             reading.All(row.contact, row.enquiry) ? row.enquiry.Note ?? row.enquiry.Words : null,
             row.enquiry.CaseReference ?? row.enquiry.AboutReference,
-            row.contact.TakenByName))];
+            row.contact.TakenByName,
+            row.contact.CustomerId is { } who && needed.TryGetValue(who, out var told) ? told : CustomerNeeds.None))];
     }
 
-    internal sealed record Row(Guid ContactId, Guid EnquiryId, DateTime By, string Who, string Phone, string Service, string? About, string? Reference, string Adviser);
+    internal sealed record Row(Guid ContactId, Guid EnquiryId, DateTime By, string Who, string Phone, string Service, string? About, string? Reference, string Adviser, CustomerNeeds Needs);
 }

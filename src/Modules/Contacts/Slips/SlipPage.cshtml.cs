@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Contacts.Domain;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -13,12 +14,15 @@ namespace Reeve.Contacts.Slips;
 
 /// <summary>A receipt on paper, for who has neither e-mail nor phone: what, reference, by when, how to follow it.</summary>
 [Authorize(Permission.TakeContacts)]
-internal sealed class SlipPage(ICases cases, Work work, Views views) : PageModel
+internal sealed class SlipPage(ICases cases, INeeds needs, Work work, Views views) : PageModel
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     public CaseGlance Case { get; private set; } = null!;
+
+    /// <summary>They need large print: the slip is printed so.</summary>
+    public bool Large { get; private set; }
 
     public DateTime Now => work.Now;
 
@@ -34,6 +38,8 @@ internal sealed class SlipPage(ICases cases, Work work, Views views) : PageModel
         }
 
         Case = await cases.FindAsync(known, cancellationToken) ?? throw Refused.Missing("that case");
+        var customer = await work.Db.Set<Contact>().Where(contact => contact.Id == Id).Select(contact => contact.CustomerId).SingleAsync(cancellationToken);
+        Large = customer is { } who && (await needs.OfAsync(who, cancellationToken)).LargePrint;
         await views.ViewedAsync("case", Case.Id, "contact " + Id, cancellationToken);
     }
 }

@@ -40,7 +40,7 @@ internal static class CustomerApi
             .WithName("findCustomers").WithSummary("Find customers by name, phone, email or postcode, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
             .Produces<Listing<CustomerFound>>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/customers/{id:guid}", ReadAsync).RequireAuthorization(Permission.ViewCustomers)
-            .WithName("readCustomer").WithSummary("Read a customer").WithDescription("The id of a record that was merged into another answers with the record that goes on: the id in the answer is then another than the one asked for. Keep that one.").Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("readCustomer").WithSummary("Read a customer with their names, needs, consents and who may act for them").WithDescription("The id of a record that was merged into another answers with the record that goes on: the id in the answer is then another than the one asked for. Keep that one.").Produces<CustomerWhole>().ProducesProblem(StatusCodes.Status404NotFound);
         api.MapPost("/customers", AddAsync).RequireAuthorization(Permission.EditCustomers)
             .WithName("addCustomer").WithSummary("Add a customer").WithDescription("Somebody whose name and email, or name and phone, are known already is not added again: what is new is put on their record (200).")
             .Accepts<CustomerToKeep>("application/json").Produces<CustomerAnswer>(StatusCodes.Status201Created).Produces<CustomerAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -58,12 +58,13 @@ internal static class CustomerApi
         return JsonAnswer.Of(new Listing<CustomerFound>([.. hits.Select(hit => new CustomerFound(Of(hit.Customer), hit.Why))], null), CustomerJson.Default.ListingCustomerFound);
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] ICustomers customers, [FromServices] Work work, [FromServices] Views views, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(Guid id, HttpContext http, [FromServices] ICustomers customers, [FromServices] Work work, [FromServices] ReadWhole reader, [FromServices] Views views, CancellationToken cancellationToken)
     {
         var (answer, version) = await OfAsync(work, customers, id, cancellationToken);
+        var whole = await reader.OfAsync(answer, cancellationToken);
         await views.ViewedAsync("customer", answer.Id, cancellationToken: cancellationToken);
         EntityTags.Show(http, version);
-        return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer);
+        return JsonAnswer.Of(whole, CustomerJson.Default.CustomerWhole);
     }
 
     private static async Task<IResult> AddAsync(HttpContext http, [FromServices] KeepCustomer keeper, [FromServices] ICustomers customers, [FromServices] Work work, CancellationToken cancellationToken)
@@ -117,5 +118,6 @@ internal static class CustomerApi
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, MaxDepth = 16)]
 [JsonSerializable(typeof(CustomerToKeep))]
 [JsonSerializable(typeof(CustomerAnswer))]
+[JsonSerializable(typeof(CustomerWhole))]
 [JsonSerializable(typeof(Listing<CustomerFound>))]
 internal sealed partial class CustomerJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ internal static class CustomerParts
         services.AddScoped<Relations>();
         services.AddScoped<IMayActFor, WhoMayAct>();
         services.AddScoped<IMailbox, Mailbox>();
+        services.AddScoped<ReadWhole>();
         services.AddScoped<SeenTypes>();
         services.AddScoped<FindIdentities>();
         services.AddScoped<ICustomerNotices, NeedsNotices>();

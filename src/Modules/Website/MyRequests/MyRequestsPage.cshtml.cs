@@ -18,16 +18,23 @@ namespace Reeve.Website.MyRequests;
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [EnableRateLimiting(WebsitePolicies.Sending)]
-internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks links, ICustomers customers, ICases cases, Proofs proofs, Views views, VisitorLimits limits, Actors actors, TimeProvider time) : PageModel, IReloads
+internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks links, IMailbox mailbox, ICases cases, Proofs proofs, Views views, VisitorLimits limits, Actors actors, TimeProvider time) : PageModel, IReloads
 {
     [BindProperty]
     public string? Email { get; set; }
+
+    /// <summary>What they are called, where several people use the address.</summary>
+    [BindProperty]
+    public string? Called { get; set; }
 
     /// <summary>Set by the redirect after a link was asked for.</summary>
     [BindProperty(SupportsGet = true, Name = "sent")]
     public bool Sent { get; set; }
 
     public string? Whose { get; private set; }
+
+    /// <summary>True while it is not known which of several people reads this.</summary>
+    public bool Asking { get; private set; }
 
     public IReadOnlyList<CaseGlance> Requests { get; private set; } = [];
 
@@ -41,9 +48,10 @@ internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks
             return;
         }
 
-        var ids = await customers.WithEmailAsync(Whose, cancellationToken);
-        Requests = await cases.OfCustomersAsync(ids, cancellationToken);
-        foreach (var id in ids)
+        var reader = await mailbox.ReaderAsync(Whose, session.Called, cancellationToken);
+        Asking = reader.Shared;
+        Requests = Asking ? [] : await cases.OfCustomersAsync(reader.CustomerIds, cancellationToken);
+        foreach (var id in reader.CustomerIds)
         {
             await views.ViewedAsync("customer", id, "my-requests", cancellationToken);
         }
@@ -71,6 +79,35 @@ internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks
         return Redirect(WebsiteLinks.MyRequests + "?sent=true");
     }
 
+    /// <summary>Several people use this address: whoever reads it says who they are. Which names there are is never shown.</summary>
+    public async Task<IActionResult> OnPostCalledAsync(CancellationToken cancellationToken)
+    {
+        Whose = session.Email;
+        if (Whose is null)
+        {
+            return Redirect(WebsiteLinks.MyRequests);
+        }
+
+        Asking = true;
+        limits.Proof(actors, Whose);
+        if (string.IsNullOrWhiteSpace(Called) || Called.Length > 200)
+        {
+            ModelState.AddModelError(nameof(Called), "Enter your full name, as you gave it to us");
+        }
+        else if ((await mailbox.ReaderAsync(Whose, Called, cancellationToken)).Shared)
+        {
+            ModelState.AddModelError(nameof(Called), "We have nothing under this name with this email address. Enter it as you gave it to us, or use the reference");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        session.Begin(Whose, Called);
+        return Redirect(WebsiteLinks.MyRequests);
+    }
+
     public IActionResult OnPostEnd()
     {
         session.End();
@@ -78,5 +115,10 @@ internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks
         return Redirect(WebsiteLinks.MyRequests);
     }
 
-    public Task ReloadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        Whose = session.Email;
+        Asking = Whose is not null;
+        return Task.CompletedTask;
+    }
 }

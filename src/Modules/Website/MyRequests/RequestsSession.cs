@@ -10,9 +10,12 @@ internal sealed class RequestsSession(SealedCookie cookie)
     /// <summary>The address whose mail they can read; null when the session is over.</summary>
     public string? Email => cookie.Read<Whose>(Name)?.Email;
 
-    public void Begin(string email) => cookie.Write(Name, new Whose(email));
+    /// <summary>What they said they are called, where several people share the address.</summary>
+    public string? Called => cookie.Read<Whose>(Name)?.Called;
+
+    public void Begin(string email, string? called = null) => cookie.Write(Name, new Whose(email, called));
 
     public void End() => cookie.Forget(Name);
 
-    private sealed record Whose(string Email);
+    private sealed record Whose(string Email, string? Called = null);
 }

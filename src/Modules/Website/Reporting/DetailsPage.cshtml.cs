@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Reeve.CouncilPacks;
 using Reeve.Kernel.Values;
 using Reeve.Website.Reporting.Drafts;
@@ -10,6 +11,7 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
 {
     private const int MostName = 200;
     private const int MostAddress = 300;
+    private const int MostLanguage = 60;
 
     [BindProperty]
     public string? How { get; set; }
@@ -28,6 +30,14 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
 
     [BindProperty]
     public string? Postcode { get; set; }
+
+    [BindProperty]
+    public List<string> Needs { get; set; } = [];
+
+    [BindProperty]
+    public string? Interpreter { get; set; }
+
+    public IEnumerable<SelectListItem> NeedItems => NeedChoices.All.Select(each => new SelectListItem(each.Words, each.Name));
 
     public bool MayBeAnonymous => Service.Definition.Anonymous;
 
@@ -49,6 +59,7 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
         if (Answers.Contact is { } contact)
         {
             (How, Name, Email, Phone, Address, Postcode) = (contact.How.ToString(), contact.Name, contact.Email, contact.Phone, contact.Address, contact.Postcode);
+            (Needs, Interpreter) = ([.. contact.Needs], contact.Interpreter);
         }
         else
         {
@@ -89,6 +100,12 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
             ModelState.AddModelError(nameof(Address), $"Your address must be {MostAddress} characters or fewer");
         }
 
+        var interpreter = Trimmed(Interpreter);
+        if (interpreter?.Length > MostLanguage)
+        {
+            ModelState.AddModelError(nameof(Interpreter), $"The language must be {MostLanguage} characters or fewer");
+        }
+
         if (!ModelState.IsValid)
         {
             return await AgainAsync(cancellationToken);
@@ -96,7 +113,7 @@ internal sealed class DetailsPageModel(JourneyTools tools) : JourneyPageModel(to
 
         return await KeepAsync(answers => answers.Contact = how == HowTold.Nobody && MayBeAnonymous
             ? new DraftContact(HowTold.Nobody, null, null, null, null, null)
-            : new DraftContact(how!.Value, name, email, phone, how == HowTold.Letter ? address : null, postcode), cancellationToken);
+            : new DraftContact(how!.Value, name, email, phone, how == HowTold.Letter ? address : null, postcode) { Needs = NeedChoices.Known(Needs), Interpreter = interpreter }, cancellationToken);
     }
 
     private string? Checked(string field, string? typed, bool needed, Func<string, string?> read, string missing, string advice)

@@ -9,7 +9,7 @@ using Reeve.Website.Reporting.Drafts;
 namespace Reeve.Website.Reporting;
 
 /// <summary>Sends what was answered: once, however often the button is pressed.</summary>
-internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, ICustomers customers, IForms forms)
+internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, ICustomers customers, INeeds needs, IForms forms)
 {
     /// <returns>The draft with its reference.</returns>
     /// <exception cref="Refused">The case could not be opened; nothing was kept of the customer either.</exception>
@@ -94,7 +94,7 @@ internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, IC
         }
 
         var home = PlaceAsked.Of(service.Definition) == CouncilPacks.PlaceNeed.Address && answers.Place is { } place && contact.Postcode is not null && contact.Postcode == place.Postcode ? place : null;
-        return await customers.KeepAsync(new CustomerDetails
+        var customer = await customers.KeepAsync(new CustomerDetails
         {
             Name = contact.Name,
             Email = contact.Email,
@@ -104,6 +104,14 @@ internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, IC
             Postcode = contact.Postcode,
             Prefers = contact.How switch { HowTold.Email => TellBy.Email, HowTold.Phone => TellBy.Phone, HowTold.Letter => TellBy.Letter, _ => null },
         }, cancellationToken);
+        var told = NeedChoices.Of(contact.Needs, contact.Interpreter);
+        // Anybody can type a name and an address they know: the website does not change what somebody told before.
+        if (customer is { } id && told != CustomerNeeds.None && await needs.OfAsync(id, cancellationToken) == CustomerNeeds.None)
+        {
+            await needs.TellAsync(id, told, cancellationToken);
+        }
+
+        return customer;
     }
 
     /// <summary>What stays with the draft once it is sent: how the person is told, for the last page, and whether it joined another's.</summary>

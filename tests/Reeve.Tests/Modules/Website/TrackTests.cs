@@ -110,6 +110,51 @@ public class TrackTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixture>
     }
 
     [Fact]
+    public async Task What_somebody_needs_is_told_once_with_a_report_and_nobody_else_can_change_it_by_a_name_and_an_address()
+    {
+        async Task<CustomerNeeds> ReportAsync(string[] needs, string? interpreter)
+        {
+            var resident = new Resident(reeve.App) { Name = "Nell Webneeds", Email = "nell.webneeds@example.org" };
+            var page = await resident.Visitor.GetAsync("/report/missed-bin");
+            while (!page.Url.AbsolutePath.EndsWith("/details", StringComparison.Ordinal))
+            {
+                page = await resident.AnswerAsync(page, "missed-bin");
+            }
+
+            page = await page.SubmitAsync(new { Name = "Nell Webneeds", How = "Email", Email = "nell.webneeds@example.org", Needs = needs, Interpreter = interpreter });
+            page.Words.ShouldContain("You need " + (needs.Contains("LargePrint") ? "Letters in large print, An interpreter: Urdu" : "Letters in Braille"));
+            reeve.App.Time.Advance(TimeSpan.FromSeconds(30));
+            Resident.ReferenceOf(await page.SubmitAsync()).ShouldNotBeEmpty();
+            return await reeve.App.DoAsync(Actor.System("test"), async services =>
+                await services.GetRequiredService<INeeds>().OfAsync((await services.GetRequiredService<ICustomers>().WithEmailAsync("nell.webneeds@example.org")).ShouldHaveSingleItem()));
+        }
+
+        var told = await ReportAsync(["LargePrint", "made-up"], "Urdu");
+        (told.LargePrint, told.Interpreter).ShouldBe((true, "Urdu"));
+        (await ReportAsync(["Braille"], null)).ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task Of_several_who_share_an_address_each_sees_their_own_and_none_is_guessed()
+    {
+        var ann = Resident.ReferenceOf(await new Resident(reeve.App) { Name = "Ann Sharer", Email = "the.sharers@example.org" }.ReportAsync("missed-bin"));
+        var ben = Resident.ReferenceOf(await new Resident(reeve.App) { Name = "Ben Sharer", Email = "the.sharers@example.org" }.ReportAsync("missed-bin"));
+        var visitor = reeve.App.Visit();
+        await (await visitor.GetAsync("/my-requests")).SubmitAsync(new { Email = "the.sharers@example.org" });
+        var asked = await (await visitor.GetAsync(await LinkAsync("the.sharers@example.org"))).SubmitAsync();
+        asked.Words.ShouldContain("Several people use this email address");
+        foreach (var hidden in new[] { ann, ben, "Ann", "Ben" })
+        {
+            asked.Words.ShouldNotContain(hidden);
+        }
+
+        (await asked.SubmitAsync(new { Called = "Cat Sharer" }, form: "form[action*=Called]")).Errors.ShouldHaveSingleItem().ShouldContain("nothing under this name");
+        var list = await asked.SubmitAsync(new { Called = "ben  SHARER" }, form: "form[action*=Called]");
+        list.Words.ShouldContain(ben);
+        list.Words.ShouldNotContain(ann);
+    }
+
+    [Fact]
     public async Task The_list_closes_after_half_an_hour_and_an_old_link_says_so()
     {
         var visitor = reeve.App.Visit();

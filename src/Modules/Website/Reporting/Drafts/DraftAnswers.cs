@@ -63,4 +63,11 @@ internal enum HowTold
     Nobody,
 }
 
-internal sealed record DraftContact(HowTold How, string? Name, string? Email, string? Phone, string? Address, string? Postcode);
+internal sealed record DraftContact(HowTold How, string? Name, string? Email, string? Phone, string? Address, string? Postcode)
+{
+    /// <summary>What they need to use our services: names of <see cref="NeedChoices"/>.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The language for which they need an interpreter.</summary>
+    public string? Interpreter { get; init; }
+}
