@@ -184,6 +184,24 @@ public class AccountTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task A_link_to_see_requests_sets_no_password()
+    {
+        const string email = "helped@example.org";
+        await app.RegisterAsync(email, "Hope Helped");
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        await (await app.Visit().GetAsync("/my-requests")).SubmitAsync(new { Email = email });
+        var token = (await app.LinkToAsync(email)).Split('?')[1];
+        foreach (var path in new[] { "/account/reset/open", "/account/register/open" })
+        {
+            (await (await app.Visit().GetAsync($"{path}?{token}")).SubmitAsync(new { Name = "Thief", Password = "another tuba seventy" })).Status.ShouldBe(HttpStatusCode.Gone);
+        }
+
+        (await app.EnterAsync(email, "another tuba seventy")).Errors.ShouldNotBeEmpty();
+        // It was not used up by the wrong door.
+        (await (await app.Visit().GetAsync("/my-requests/open?" + token)).SubmitAsync(button: "Show my requests")).Words.ShouldContain(email);
+    }
+
+    [Fact]
     public async Task Staff_and_customers_sessions_do_not_mix()
     {
         var customer = await app.RegisterAsync("mix@example.org", "Mia Mix");
