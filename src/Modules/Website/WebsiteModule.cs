@@ -28,6 +28,7 @@ public static class WebsiteModule
         services.AddScoped<SealedCookie>();
         services.AddScoped<VisitorCookie>();
         services.AddScoped<DraftStore>();
+        services.AddScoped<SignInFirst>();
         services.AddScoped<JourneyTools>();
         services.AddScoped<FindPlace>();
         services.AddScoped<UploadedFiles>();

@@ -42,7 +42,7 @@ public interface ISiteIdentity
     string? Phase => null;
 
     IEnumerable<NavigationLink> PublicNavigation =>
-        [new("Services", "/services"), new("Track a request", "/track"), new("Your requests", "/my-requests"), new("Contact us", "/contact")];
+        [new("Services", "/services"), new("Track a request", "/track"), new("Your requests", "/my-requests"), new("Your account", "/account"), new("Contact us", "/contact")];
 }
 
 /// <summary>A link in a navigation bar. <paramref name="Key"/> is the letter that goes there with Alt.</summary>

@@ -25,7 +25,7 @@ internal static class ServiceText
             .Flag("public", service.Public)
             .Flag("sensitive", service.Sensitive);
         if (service.Identity != ServiceIdentity.None)
-            yaml.Map("identity", map => map.Word<IdentityLevel>("open", service.Identity.Open).Word<IdentityLevel>("told", service.Identity.Told));
+            yaml.Map("identity", map => map.Word("open", Needed(service.Identity.Open)).Word("told", Needed(service.Identity.Told)));
         yaml.Map("promise", promise => promise
                 .Text("acknowledge", service.Promise.Acknowledge?.ToString())
                 .Text("respond", service.Promise.Respond?.ToString())
@@ -48,6 +48,9 @@ internal static class ServiceText
         if (service.Templates.Count > 0)
             yaml.Map("templates", map => Templates(map, service.Templates));
     });
+
+    /// <summary>What needs nothing is not written.</summary>
+    private static IdentityLevel? Needed(IdentityLevel level) => level == IdentityLevel.None ? null : level;
 
     public static void Templates(YamlText yaml, IEnumerable<PackTemplate> templates)
     {

@@ -51,7 +51,7 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
         }
 
         CheckPassword(password, kept ?? "", "", "Password");
-        if (string.IsNullOrEmpty(token) || await links.OpenAsync(token, cancellationToken) is not { } email)
+        if (string.IsNullOrEmpty(token) || await links.OpenAsync(token, register ? AccountLinks.RegisterOpen : AccountLinks.ResetOpen, cancellationToken) is not { } email)
         {
             return null;
         }
@@ -136,7 +136,7 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
     /// <returns>False when the link is over, is not of this account, or the address has an account already.</returns>
     public async Task<bool> ChangeEmailAsync(Guid accountId, string? token, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(token) || await links.OpenAsync(token, cancellationToken) is not { } email
+        if (string.IsNullOrEmpty(token) || await links.OpenAsync(token, AccountLinks.EmailOpen, cancellationToken) is not { } email
             || await work.Db.Set<CustomerAccount>().FirstOrDefaultAsync(each => each.Id == accountId && each.PendingEmail == email && each.ClosedAt == null, cancellationToken) is not { } account
             || await work.Db.Set<CustomerAccount>().AnyAsync(each => each.Email == email, cancellationToken))
         {

@@ -112,6 +112,9 @@ public interface IOneTimeLinks
     /// <summary>The e-mail address a token proves, once, within 30 minutes; null when it is used, expired or not ours.</summary>
     Task<string?> OpenAsync(string token, CancellationToken cancellationToken = default);
 
+    /// <summary>The same, of a link that was asked for this path alone: one forwarded to see requests sets nobody's password.</summary>
+    Task<string?> OpenAsync(string token, string path, CancellationToken cancellationToken = default);
+
     /// <summary>For the sender of the mail: address and path with token of a link that is still open.</summary>
     Task<(string Email, string PathAndQuery)?> FindAsync(Guid linkId, CancellationToken cancellationToken = default);
 }

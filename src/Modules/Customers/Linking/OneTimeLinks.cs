@@ -42,9 +42,14 @@ internal sealed class OneTimeLinks(Work work, IDataProtectionProvider protection
         await work.SaveAsync(cancellationToken);
     }
 
-    public async Task<string?> OpenAsync(string token, CancellationToken cancellationToken = default)
+    public Task<string?> OpenAsync(string token, CancellationToken cancellationToken = default) => OpenLinkAsync(token, null, cancellationToken);
+
+    public Task<string?> OpenAsync(string token, string path, CancellationToken cancellationToken = default) => OpenLinkAsync(token, path, cancellationToken);
+
+    private async Task<string?> OpenLinkAsync(string token, string? path, CancellationToken cancellationToken)
     {
-        if (Unseal(token) is not { } id || await work.Db.Set<OneTimeLink>().FirstOrDefaultAsync(link => link.Id == id, cancellationToken) is not { } found || !found.Open(work.Now))
+        if (Unseal(token) is not { } id || await work.Db.Set<OneTimeLink>().FirstOrDefaultAsync(link => link.Id == id, cancellationToken) is not { } found
+            || (path is not null && found.Path.Split('?')[0] != path) || !found.Open(work.Now))
         {
             return null;
         }

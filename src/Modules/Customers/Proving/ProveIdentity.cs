@@ -100,7 +100,7 @@ internal sealed class ProveIdentity(Work work, ICustomers customers, IContactsUn
     /// <returns>False when the link is over or of something else.</returns>
     public async Task<bool> OpenAsync(Guid checkId, string token, CancellationToken cancellationToken)
     {
-        if (await links.OpenAsync(token, cancellationToken) is not { } email
+        if (await links.OpenAsync(token, $"/prove/{checkId}", cancellationToken) is not { } email
             || await work.Db.Set<IdentityCheck>().FirstOrDefaultAsync(each => each.Id == checkId && each.State == CheckState.Waiting, cancellationToken) is not { } check
             || !await work.Db.Set<ContactPoint>().AnyAsync(point => point.Id == check.PointId && point.Normal == email && point.Kind == ContactPointKind.Email, cancellationToken)
             || await contacts.FindAsync(check.ContactId, cancellationToken) is null)

@@ -17,6 +17,7 @@ internal static class ProvingServices
         services.AddScoped<IProofs, ProofReader>();
         services.AddScoped<ICustomerHistory, IdentityHistory>();
         services.AddScoped<ICustomerPanel, IdentityPanel>();
+        services.AddScoped<ICustomerNotices, IdentityNotices>();
         services.AddAdminLinks(new AdminLink(AdminTask.Site, "Proving identity", "What may be told to whom, and when failed checks lock", CustomerLinks.IdentityRules, Permission.EditOrganisation));
         return services;
     }

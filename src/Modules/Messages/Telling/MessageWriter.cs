@@ -76,7 +76,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             ["service"] = draft.Service?.Name ?? "your request",
             ["due"] = draft.Due is { } due ? UkTime.Day(due, work.Now) : "",
             ["place"] = Filling.OneLine(draft.Place ?? ""),
-            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.LinkPath is { } path ? address.Of(path) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
+            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.Kind == MessageKind.AccountChanged ? address.Of("/account/reset") : draft.LinkPath is { } path ? address.Of(path) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
             ["note"] = draft.Note?.Trim() ?? "",
         };
         var filled = Filling.Fill(await WordsAsync(draft, cancellationToken), values);

@@ -19,12 +19,12 @@ internal static class AccountWording
     public static Words Of(AccountNoticeKind kind) => kind switch
     {
         AccountNoticeKind.PasswordChanged => Notice("Your password was changed", "The password of your account was changed, and every other session was ended."),
-        AccountNoticeKind.EmailChanged => Notice("Your email address was changed", "The e-mail address of your account was changed to another. This one signs in no more."),
+        AccountNoticeKind.EmailChanged => new("Your email address was changed", "Dear {{name}}\n\nThe e-mail address of your account was changed to another. This one signs in no more.\n\nIf it was not you, get in touch with us at once."),
         AccountNoticeKind.SecondFactorOn => Notice("Your authenticator app is on", "An authenticator app was set up for your account. You need a code of it to sign in."),
         AccountNoticeKind.SecondFactorOff => Notice("Your authenticator app was removed", "The authenticator app of your account was removed. You sign in with your password alone."),
-        _ => Notice("Your account is closed", "Your account is closed. Within 30 days you can open it again: ask for a new password at {{link}}."),
+        _ => new("Your account is closed", "Dear {{name}}\n\nYour account is closed. Within 30 days you can open it again by setting a new password:\n{{link}}\n\nIf it was not you, do that now, and get in touch with us."),
     };
 
     private static Words Notice(string subject, string text) =>
-        new(subject, $"Dear {{{{name}}}}\n\n{text}\n\nIf it was not you, get in touch with us at once: {{{{link}}}}");
+        new(subject, $"Dear {{{{name}}}}\n\n{text}\n\nIf it was not you, set a new password at once, and get in touch with us:\n{{{{link}}}}");
 }

@@ -22,7 +22,7 @@ internal sealed class OpenLinkPageModel(IOneTimeLinks links, RequestsSession ses
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(Token) || await links.OpenAsync(Token, cancellationToken) is not { } email)
+        if (string.IsNullOrEmpty(Token) || await links.OpenAsync(Token, "/my-requests/open", cancellationToken) is not { } email)
         {
             Over = true;
             return new PageResult { StatusCode = StatusCodes.Status410Gone };

@@ -132,6 +132,11 @@ internal abstract class JourneyPageModel(JourneyTools tools) : PageModel, IReloa
         Service = await tools.Catalogue.ServiceAsync(Slug, cancellationToken) is { Live: true } live && live.Definition.Channels.Contains(CouncilPacks.PackChannel.Web)
             ? live
             : throw Refused.Missing("that service");
+        if (await tools.SignInFirst.WhereAsync(Service, cancellationToken) is { } first)
+        {
+            return Redirect(first);
+        }
+
         if (!Guid.TryParseExact(Request.Query["d"], "N", out var id) || Draft.BeganAt(id) is not { } began)
         {
             return Redirect(WebsiteLinks.Report(Slug));

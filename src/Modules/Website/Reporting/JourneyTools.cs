@@ -6,7 +6,7 @@ using Reeve.Website.Reporting.Drafts;
 namespace Reeve.Website.Reporting;
 
 /// <summary>What every page of a journey needs.</summary>
-internal sealed class JourneyTools(ICatalogue catalogue, IForms forms, ICases cases, DraftStore drafts, VisitorCookie visitor, TimeProvider time)
+internal sealed class JourneyTools(ICatalogue catalogue, IForms forms, ICases cases, DraftStore drafts, VisitorCookie visitor, SignInFirst signInFirst, TimeProvider time)
 {
     public ICatalogue Catalogue => catalogue;
 
@@ -17,6 +17,8 @@ internal sealed class JourneyTools(ICatalogue catalogue, IForms forms, ICases ca
     public DraftStore Drafts => drafts;
 
     public VisitorCookie Visitor => visitor;
+
+    public SignInFirst SignInFirst => signInFirst;
 
     public DateTime Now => time.UtcNow();
 

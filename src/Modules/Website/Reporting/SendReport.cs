@@ -9,7 +9,7 @@ using Reeve.Website.Reporting.Drafts;
 namespace Reeve.Website.Reporting;
 
 /// <summary>Sends what was answered: once, however often the button is pressed.</summary>
-internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, ICustomers customers, INeeds needs, IForms forms)
+internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, ICustomers customers, INeeds needs, IForms forms, SignInFirst signIn)
 {
     /// <returns>The draft with its reference.</returns>
     /// <exception cref="Refused">The case could not be opened; nothing was kept of the customer either.</exception>
@@ -88,6 +88,11 @@ internal sealed class SendReport(ReeveDb db, DraftStore drafts, ICases cases, IC
 
     private async Task<Guid?> KeepAsync(Service service, DraftAnswers answers, CancellationToken cancellationToken)
     {
+        if (await signIn.OwnAsync(service, answers.Contact?.Email, cancellationToken) is { } own)
+        {
+            return own;
+        }
+
         if (answers.Contact is not { } contact || (contact.How == HowTold.Nobody && contact.Name is null))
         {
             return null;

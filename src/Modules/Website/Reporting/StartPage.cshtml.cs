@@ -10,13 +10,18 @@ namespace Reeve.Website.Reporting;
 /// <summary>Begins a journey: nothing is stored until something is answered.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class StartPageModel(JourneyTools tools) : PageModel
+internal sealed class StartPageModel(JourneyTools tools, SignInFirst signIn) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellationToken)
     {
         if (await tools.Catalogue.ServiceAsync(slug, cancellationToken) is not { Live: true } service || !service.Definition.Channels.Contains(PackChannel.Web))
         {
             throw Refused.Missing("that service");
+        }
+
+        if (await signIn.WhereAsync(service, cancellationToken) is { } first)
+        {
+            return Redirect(first);
         }
 
         tools.Visitor.KnownOrNew();

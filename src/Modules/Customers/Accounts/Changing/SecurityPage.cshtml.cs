@@ -26,6 +26,13 @@ internal sealed class SecurityPage(KeepAccount accounts, AccountFactor factor, A
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>"service" when they came because a service asks for more than a password.</summary>
+    [FromQuery(Name = "for")]
+    public string? For { get; set; }
+
+    /// <summary>This session began with a code.</summary>
+    public bool Strong => By is AccountDoor.ByCode or AccountDoor.ByRecovery;
+
     public CustomerAccount Me { get; private set; } = null!;
 
     public IReadOnlyList<string> Codes { get; private set; } = [];

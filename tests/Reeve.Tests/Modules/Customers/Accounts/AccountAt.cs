@@ -16,7 +16,7 @@ internal static class AccountAt
     /// <summary>The newest link that was sent to this address.</summary>
     public static Task<string> LinkToAsync(this ReeveApp app, string email) => app.DoAsync(Actor.System("test"), async services =>
     {
-        var id = await services.GetRequiredService<ReeveDb>().Set<OneTimeLink>().Where(link => link.Email == email).OrderByDescending(link => link.AskedAt).ThenByDescending(link => link.Id).Select(link => link.Id).FirstAsync();
+        var id = await services.GetRequiredService<ReeveDb>().Set<OneTimeLink>().Where(link => link.Email == email && link.OpenedAt == null).OrderByDescending(link => link.AskedAt).ThenByDescending(link => link.Id).Select(link => link.Id).FirstAsync();
         return (await services.GetRequiredService<IOneTimeLinks>().FindAsync(id))!.Value.PathAndQuery;
     });
 

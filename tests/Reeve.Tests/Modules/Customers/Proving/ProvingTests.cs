@@ -68,6 +68,7 @@ public class ProvingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         var customer = await reeve.App.Visit(Somebody.Leader()).GetAsync($"/customers/{id}");
         customer.Words.ShouldContain("Checks are locked");
+        customer.Words.ShouldContain("Caution: Identity checks are locked");
         customer.Words.ShouldContain("Identity: Asked about their record");
         var unlock = await customer.FollowAsync("Unlock checks");
         (await unlock.SubmitAsync(new { Reason = " " })).Errors.ShouldNotBeEmpty();
@@ -228,7 +229,7 @@ public class ProvingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
     private static Guid CustomerOf(Page desk) => Guid.Parse(desk.Document.QuerySelectorAll("a").Select(link => link.GetAttribute("href") ?? "").First(href => href.StartsWith("/customers/", StringComparison.Ordinal))["/customers/".Length..]);
 
-    private Task FailAsync(Guid id, Guid contact) => reeve.App.DoAsync(adviser, services => services.GetRequiredService<ProveIdentity>()
+    private async Task FailAsync(Guid id, Guid contact) => await reeve.App.DoAsync(adviser, services => services.GetRequiredService<ProveIdentity>()
         .DetailsAsync(id, contact, new Dictionary<string, Heard> { ["postcode"] = Reeve.Customers.Proving.Heard.Wrong }, CancellationToken.None));
 
     private Task<IdentityLevel> LevelAsync(Guid id, Guid? contact) => reeve.App.DoAsync(adviser, services => services.GetRequiredService<IProofs>().LevelAsync(id, contact));
