@@ -47,6 +47,9 @@ internal sealed record MessageDraft
     /// <summary>The page it leads to, when that is not the case's: path from "/".</summary>
     public string? LinkPath { get; init; }
 
+    /// <summary>True where the words are of a sensitive service, though none is named.</summary>
+    public bool Sensitive { get; init; }
+
     /// <summary>Whose it is, where it hangs on no case.</summary>
     public Guid? AuthorityId { get; init; }
 
@@ -82,7 +85,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             CustomerId = draft.CustomerId,
             AuthorityId = draft.About?.AuthorityId ?? draft.AuthorityId,
             TeamId = draft.About?.TeamId ?? draft.TeamId,
-            Sensitive = draft.Service?.Definition.Sensitive == true,
+            Sensitive = draft.Sensitive || draft.Service?.Definition.Sensitive == true,
             Kind = draft.Kind,
             ToName = name.Length > 200 ? name[..200] : name,
             Subject = filled.Subject,
