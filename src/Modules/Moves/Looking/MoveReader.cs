@@ -44,7 +44,7 @@ internal sealed class MoveReader(Work work, ICustomers customers, ICatalogue cat
         return new MoveView(
             move.Id, move.Reference, move.CustomerId, move.State, move.From, move.To, move.Day, move.ToldAt, move.ToldBy, move.Door, move.Version,
             [.. move.People.OrderBy(person => person.CustomerId != move.CustomerId).Select(person => new Companion(person.CustomerId, cards.GetValueOrDefault(person.CustomerId)?.Name ?? "Somebody no longer on record", Suggested: false))],
-            [.. move.Receivers.OrderBy(receiver => receiver.Law is null).ThenBy(receiver => receiver.Id).Select(receiver => new ReceiverView(
+            [.. move.Receivers.OrderBy(receiver => receiver.Law is null).ThenBy(receiver => receiver.State == ReceiverState.Declined).ThenBy(receiver => receiver.Name, StringComparer.Ordinal).Select(receiver => new ReceiverView(
                 receiver.Id, receiver.Code, receiver.Name, receiver.Why, receiver.Law, receiver.State, receiver.News, receiver.ToldAt, receiver.DueAt, receiver.AnsweredAt, receiver.AnsweredBy, receiver.Reason is not null && closed.Contains(receiver.Id) ? OnlyTheTeam : receiver.Reason, said.GetValueOrDefault(receiver.Id)))])
         {
             CorrectedAt = move.CorrectedAt,
