@@ -4,7 +4,7 @@ namespace Reeve.BrowserTests;
 public class TourTests(Running running)
 {
     public static TheoryData<string> PublicPages =>
-        ["/", "/search?q=hole+in+the+road", "/search?q=zzzzzz", "/services", "/services/pothole", "/report/pothole", "/track", "/track/RV-0000-0000", "/my-requests", "/my-requests/open", "/account/sign-in", "/account/register", "/account/register/open?token=x", "/account/reset", "/report/pothole/expired", "/developers", "/contact", "/accessibility", "/privacy", "/cookies", "/sign-in", "/nowhere"];
+        ["/", "/search?q=hole+in+the+road", "/search?q=zzzzzz", "/services", "/services/pothole", "/report/pothole", "/track", "/track/RV-0000-0000", "/my-requests", "/my-requests/open", "/move", "/move/open", "/account/sign-in", "/account/register", "/account/register/open?token=x", "/account/reset", "/report/pothole/expired", "/developers", "/contact", "/accessibility", "/privacy", "/cookies", "/sign-in", "/nowhere"];
 
     public static TheoryData<string> StaffPages =>
         ["/home", "/cases", "/cases?status=open&q=zzzz", "/cases/lists", "/contacts", "/contacts/new", "/contacts/demand", "/contacts?show=team", "/contacts/call-backs", "/customers", "/customers/new", "/journal", "/messages", "/messages/letters", "/messages/phone-tasks", "/messages/sent-mail", "/messages/deliveries", "/messages/jobs", "/staff/account"];

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
@@ -16,14 +17,14 @@ namespace Reeve.Messages.Listening;
 /// Tells whoever moves what becomes of it, tells teams of it by e-mail where that is their way, and a team's leader once
 /// when nobody has answered in time. The link by which a team answers is never stored with the message.
 /// </summary>
-internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers customers, IOrganisation organisation, INeeds needs, MessageWriter writer) :
+internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers customers, IOrganisation organisation, ICatalogue catalogue, INeeds needs, MessageWriter writer) :
     IListen<MoveTold>, IListen<MoveChanged>, IListen<MoveAnswered>, IListen<MoveCompleted>, IListen<MoveNotified>, IListen<MoveOverdue>
 {
     public async Task HandleAsync(MoveTold happened, CancellationToken cancellationToken)
     {
         if (await facts.ForLetterAsync(happened.MoveId, cancellationToken) is { Move: var move })
         {
-            await TellMoverAsync(move, MessageKind.MoveReceived, $"move.told:{move.Id:N}", MoveLetter.Received(move), cancellationToken);
+            await TellMoverAsync(move, MessageKind.MoveReceived, $"move.told:{move.Id:N}", MoveLetter.Received(move), sensitive: false, cancellationToken);
         }
     }
 
@@ -31,7 +32,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
     {
         if (await facts.ForLetterAsync(happened.MoveId, cancellationToken) is { Move: var move })
         {
-            await TellMoverAsync(move, MessageKind.MoveChanged, $"move.changed:{move.Id:N}:{happened.Round}", MoveLetter.Changed(move, happened.Withdrawn), cancellationToken);
+            await TellMoverAsync(move, MessageKind.MoveChanged, $"move.changed:{move.Id:N}:{happened.Round}", MoveLetter.Changed(move, happened.Withdrawn), sensitive: false, cancellationToken);
         }
     }
 
@@ -41,7 +42,8 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
         if (!happened.Confirmed && await facts.ForLetterAsync(happened.MoveId, cancellationToken) is { Move: var move }
             && move.Receivers.FirstOrDefault(receiver => receiver.Id == happened.ReceiverId) is { State: ReceiverState.Rejected } receiver)
         {
-            await TellMoverAsync(move, MessageKind.MoveRejected, $"move.rejected:{receiver.Id:N}:{happened.Round}:{receiver.AnsweredAt:yyyyMMddHHmmss}", MoveLetter.Rejected(receiver), cancellationToken);
+            var service = (await facts.ForReceiverAsync(receiver.Id, happened.Round, cancellationToken))?.Service;
+            await TellMoverAsync(move, MessageKind.MoveRejected, $"move.rejected:{receiver.Id:N}:{happened.Round}:{receiver.AnsweredAt:yyyyMMddHHmmss}", MoveLetter.Rejected(receiver), await SensitiveAsync(service, cancellationToken), cancellationToken);
         }
     }
 
@@ -49,7 +51,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
     {
         if (await facts.ForLetterAsync(happened.MoveId, cancellationToken) is { Move: var move } && move.AllConfirmed)
         {
-            await TellMoverAsync(move, MessageKind.MoveConfirmed, $"move.completed:{move.Id:N}:{happened.Round}", MoveLetter.Confirmed(move), cancellationToken);
+            await TellMoverAsync(move, MessageKind.MoveConfirmed, $"move.completed:{move.Id:N}:{happened.Round}", MoveLetter.Confirmed(move), sensitive: false, cancellationToken);
         }
     }
 
@@ -76,6 +78,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
                 Due = news.DueAt,
                 SourceId = news.ReceiverId,
                 PrivateLink = true,
+                Sensitive = await SensitiveAsync(news.Service, cancellationToken),
                 AuthorityId = team?.AuthorityId,
                 TeamId = team?.Id,
             },
@@ -115,7 +118,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
     /// <summary>What a mail to a team is about, so that one that was overtaken by a newer is not sent.</summary>
     public static string KeyOf(Guid receiverId, int round) => $"move.notified:{receiverId:N}:{round}";
 
-    private async Task TellMoverAsync(MoveView move, MessageKind kind, string key, string note, CancellationToken cancellationToken)
+    private async Task TellMoverAsync(MoveView move, MessageKind kind, string key, string note, bool sensitive, CancellationToken cancellationToken)
     {
         if (await IsThereAsync(key, cancellationToken))
         {
@@ -139,6 +142,7 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
                     : known.Count > 0 ? known[0] : new ChosenWay(MessageWay.None, "", MessageState.Failed, ChooseWay.NothingKnown),
                 Reference = move.Reference,
                 Note = note,
+                Sensitive = sensitive,
                 LinkPath = Moves.MovesLinks.Public(move.Reference),
             },
             cancellationToken);
@@ -149,6 +153,9 @@ internal sealed class TellOfMoves(Work work, IMoveFacts facts, ICustomers custom
 
         await KeepAsync(message, move.Id, move.Reference, cancellationToken);
     }
+
+    private async Task<bool> SensitiveAsync(string? service, CancellationToken cancellationToken) =>
+        service is not null && (await catalogue.ServiceAsync(service, cancellationToken))?.Definition.Sensitive == true;
 
     private async Task KeepAsync(Message message, Guid moveId, string reference, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Identity;
 using Reeve.Kernel.Values;
 using Reeve.Moves.Contracts;
 using Reeve.Moves.Domain;
@@ -8,8 +10,10 @@ using Reeve.Moves.Domain;
 namespace Reeve.Moves.Looking;
 
 /// <summary>Reads moves for pages and for other systems.</summary>
-internal sealed class MoveReader(Work work, ICustomers customers, IEnumerable<IMoveDeliveries> deliveries)
+internal sealed class MoveReader(Work work, ICustomers customers, ICatalogue catalogue, IEnumerable<IMoveDeliveries> deliveries)
 {
+    private const string OnlyTheTeam = "Its team has told the customer why. Only those who deal with it may read it here.";
+
     public async Task<MoveView?> FindAsync(string reference, CancellationToken cancellationToken) =>
         Reference.TryParse(reference, out var known) ? await OneAsync(work.Db.Set<Move>().Where(move => move.Reference == known), cancellationToken) : null;
 
@@ -35,17 +39,38 @@ internal sealed class MoveReader(Work work, ICustomers customers, IEnumerable<IM
         }
 
         var cards = await customers.CardsAsync([.. move.People.Select(person => person.CustomerId)], cancellationToken);
+        var closed = await ClosedAsync(move, cancellationToken);
         var said = await DeliveriesAsync(move, cancellationToken);
         return new MoveView(
             move.Id, move.Reference, move.CustomerId, move.State, move.From, move.To, move.Day, move.ToldAt, move.ToldBy, move.Door, move.Version,
             [.. move.People.OrderBy(person => person.CustomerId != move.CustomerId).Select(person => new Companion(person.CustomerId, cards.GetValueOrDefault(person.CustomerId)?.Name ?? "Somebody no longer on record", Suggested: false))],
-            [.. move.Receivers.OrderBy(receiver => receiver.Law is null).ThenBy(receiver => receiver.Id).Select(receiver => new ReceiverView(
-                receiver.Id, receiver.Code, receiver.Name, receiver.Why, receiver.Law, receiver.State, receiver.News, receiver.ToldAt, receiver.DueAt, receiver.AnsweredAt, receiver.AnsweredBy, receiver.Reason, said.GetValueOrDefault(receiver.Id)))])
+            [.. move.Receivers.OrderBy(receiver => receiver.Law is null).ThenBy(receiver => receiver.State == ReceiverState.Declined).ThenBy(receiver => receiver.Name, StringComparer.Ordinal).Select(receiver => new ReceiverView(
+                receiver.Id, receiver.Code, receiver.Name, receiver.Why, receiver.Law, receiver.State, receiver.News, receiver.ToldAt, receiver.DueAt, receiver.AnsweredAt, receiver.AnsweredBy, receiver.Reason is not null && closed.Contains(receiver.Id) ? OnlyTheTeam : receiver.Reason, said.GetValueOrDefault(receiver.Id)))])
         {
             CorrectedAt = move.CorrectedAt,
             WithdrawnAt = move.WithdrawnAt,
             WithdrawnWhy = move.WithdrawnWhy,
         };
+    }
+
+    /// <summary>Receivers of sensitive services, whose words this member of staff or system may not read.</summary>
+    private async Task<HashSet<Guid>> ClosedAsync(Move move, CancellationToken cancellationToken)
+    {
+        var closed = new HashSet<Guid>();
+        if (work.Actor.Kind is not (ActorKind.Staff or ActorKind.Machine) || work.Actor.May(Permission.ViewSensitive))
+        {
+            return closed;
+        }
+
+        foreach (var receiver in move.Receivers.Where(receiver => receiver.Reason is not null && !(receiver.TeamId is { } team && work.Actor.Teams.Contains(team))))
+        {
+            if (receiver.Service is { } code && (await catalogue.ServiceAsync(code, cancellationToken))?.Definition.Sensitive == true)
+            {
+                closed.Add(receiver.Id);
+            }
+        }
+
+        return closed;
     }
 
     private async Task<Dictionary<Guid, string>> DeliveriesAsync(Move move, CancellationToken cancellationToken)

@@ -101,7 +101,7 @@ public class MoveWebhookTests(Hooked hooked) : IClassFixture<Hooked>
         var move = named.Received[0].Json.GetProperty("data").GetProperty("move");
         move.GetProperty("reference").GetString().ShouldBe(reference);
         move.GetProperty("customerIds")[0].GetGuid().ShouldBe(customer);
-        // The register of electors is a sensitive service: it is told of only to who names it.
+        // Council tax is a sensitive service: it is told of only to who names it.
         everything.Received.Count.ShouldBe(2);
         everything.Received.ShouldAllBe(each => !each.Body.Contains("customerIds") && !each.Body.Contains("Victoria Road") && !each.Body.Contains("Hook Mover"));
         (await mover.ReceiverAsync(reference, "harrowmere-council-tax")).Delivery.ShouldNotBeNull().ShouldContain("Its system was told");

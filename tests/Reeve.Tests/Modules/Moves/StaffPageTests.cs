@@ -115,6 +115,21 @@ public class StaffPageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task Why_a_sensitive_service_rejects_is_read_by_its_team_and_the_customer_alone()
+    {
+        var reference = await mover.TellAsync(await mover.AddAsync("Secret Mover", "secret.mover@example.org"), mover.Today);
+        var api = reeve.App.Api();
+        await api.PostAsync($"/api/v1/address-changes/{reference}/receivers/harrowmere-council-tax", new { answer = "rejected", reason = "They owe us money." });
+        await api.PostAsync($"/api/v1/address-changes/{reference}/receivers/harrowmere-elections", new { answer = "rejected", reason = "Not on the register." });
+        var page = await Adviser.GetAsync($"/moves/{reference}");
+        page.Words.ShouldNotContain("They owe us money.");
+        page.Words.ShouldContain("Only those who deal with it may read it here");
+        page.Words.ShouldContain("Not on the register.");
+        await reeve.App.DrainAsync();
+        (await mover.MailsAsync(reference)).Where(mail => mail.Kind == Reeve.Messages.Contracts.MessageKind.MoveRejected).Select(mail => (mail.Sensitive, mail.Text.Contains("They owe us money."))).ShouldBe([(true, true), (false, false)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Who_stays_at_the_old_address_is_shown_and_not_moved()
     {
         var first = await mover.AddAsync("Leaver One", uprn: Mover.Other);

@@ -21,6 +21,8 @@ public class PageTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixture>
     [InlineData("/my-requests")]
     [InlineData("/my-requests?sent=true")]
     [InlineData("/my-requests/open")]
+    [InlineData("/move")]
+    [InlineData("/move/open")]
     [InlineData("/my-requests/open?token=x")]
     [InlineData("/account/sign-in")]
     [InlineData("/account/register")]
