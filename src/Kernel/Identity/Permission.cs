@@ -42,6 +42,9 @@ public static class Permission
     /// <summary>Decide, review and remove entries of the risk register.</summary>
     public const string ApproveRisks = "risks.approve";
 
+    /// <summary>See who uses services: counts with small numbers kept back.</summary>
+    public const string ViewEquality = "equality.view";
+
     /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
     public const string RestrictRecords = "customers.restrict";
 
@@ -52,6 +55,6 @@ public static class Permission
     [
         Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
-        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
+        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords, ViewEquality,
     ];
 }

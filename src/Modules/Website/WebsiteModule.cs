@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
 using Reeve.Website.About;
+using Reeve.Website.Asking;
 using Reeve.Website.Developers;
 using Reeve.Website.Home;
 using Reeve.Website.Limits;
@@ -29,6 +30,7 @@ public static class WebsiteModule
         services.AddScoped<FindPlace>();
         services.AddScoped<UploadedFiles>();
         services.AddScoped<SendReport>();
+        services.AddScoped<AskEquality>();
         services.AddScoped<Proofs>();
         services.AddScoped<RequestsSession>();
         services.AddScoped<SiteHours>();
@@ -41,5 +43,6 @@ public static class WebsiteModule
     {
         Suggestions.Map(app);
         SmallFiles.Map(app);
+        AskEquality.Map(app);
     }
 }
