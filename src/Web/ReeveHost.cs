@@ -6,6 +6,7 @@ using Reeve.Catalogue;
 using Reeve.Connectors;
 using Reeve.Contacts;
 using Reeve.Customers;
+using Reeve.Equality;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Database;
@@ -47,6 +48,7 @@ public static class ReeveHost
         services.AddPlaces(builder.Configuration);
         services.AddCatalogue(builder.Configuration);
         services.AddCustomers(builder.Configuration);
+        services.AddEquality(builder.Configuration);
         services.AddCases(builder.Configuration);
         services.AddContacts(builder.Configuration);
         services.AddMoves(builder.Configuration);
@@ -101,6 +103,7 @@ public static class ReeveHost
         app.MapPlaces();
         app.MapCatalogue();
         app.MapCustomers();
+        app.MapEquality();
         app.MapCases();
         app.MapContacts();
         app.MapMoves();

@@ -47,6 +47,9 @@ public static class Permission
     /// <summary>Decide, review and remove entries of the risk register.</summary>
     public const string ApproveRisks = "risks.approve";
 
+    /// <summary>See who uses services: counts with small numbers kept back.</summary>
+    public const string ViewEquality = "equality.view";
+
     /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
     public const string RestrictRecords = "customers.restrict";
 
@@ -60,6 +63,6 @@ public static class Permission
     [
         CustomerAccount, Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
-        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
+        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords, ViewEquality,
     ];
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Contacts.Asking;
 using Reeve.Contacts.Contracts;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Listing;
@@ -41,6 +42,7 @@ public static class ContactsModule
         services.AddScoped<DeskCommands>();
         services.AddScoped<DeskReader>();
         services.AddScoped<WhoMayRead>();
+        services.AddScoped<AskEquality>();
         services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerRows, ContactsOfCustomer>();
@@ -56,6 +58,7 @@ public static class ContactsModule
     {
         DeskEndpoints.Map(app);
         ContactsCsv.Map(app);
+        AskEquality.Map(app);
         ContactApi.Map(app.MapApi("Contacts"));
     }
 }

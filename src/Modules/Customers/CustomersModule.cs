@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Customers.Asking;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
@@ -41,6 +42,7 @@ public static class CustomersModule
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         services.AddRisks();
         services.AddRestricting();
+        services.AddScoped<IEqualityAsked, EqualityMarks>();
         return services;
     }
 

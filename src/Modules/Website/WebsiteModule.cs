@@ -5,6 +5,7 @@ using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Website.Account;
 using Reeve.Website.About;
+using Reeve.Website.Asking;
 using Reeve.Website.Developers;
 using Reeve.Website.Home;
 using Reeve.Website.Limits;
@@ -33,6 +34,7 @@ public static class WebsiteModule
         services.AddScoped<FindPlace>();
         services.AddScoped<UploadedFiles>();
         services.AddScoped<SendReport>();
+        services.AddScoped<AskEquality>();
         services.AddScoped<Proofs>();
         services.AddScoped<RequestsSession>();
         services.AddScoped<IMover, MoverByEmail>();
@@ -48,5 +50,6 @@ public static class WebsiteModule
     {
         Suggestions.Map(app);
         SmallFiles.Map(app);
+        AskEquality.Map(app);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
+using Reeve.Contacts.Asking;
 using Reeve.Contacts.Demand;
 using Reeve.Contacts.Domain;
 using Reeve.Contacts.History;
@@ -16,7 +17,7 @@ using Reeve.Places.Contracts;
 namespace Reeve.Contacts.Taking;
 
 /// <summary>Fills the desk from what is kept and what stands in the fields.</summary>
-internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, ICatalogue catalogue, IForms forms, IPlaces places, IOrganisation organisation, Doors doors, ContactHistory history, EndEnquiry ending, Snapshot<DemandCauses> causes, IEnumerable<ICustomerNotices> notices, IProofs proofs)
+internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, ICatalogue catalogue, IForms forms, IPlaces places, IOrganisation organisation, Doors doors, ContactHistory history, EndEnquiry ending, Snapshot<DemandCauses> causes, IEnumerable<ICustomerNotices> notices, IProofs proofs, AskEquality asking)
 {
     public async Task<DeskView> ReadAsync(Guid contactId, DraftFields fields, CancellationToken cancellationToken)
     {
@@ -37,6 +38,7 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
             Service = service,
             About = enquiry?.AboutReference is { } about ? await cases.FindAsync(about, cancellationToken) : null,
             Raised = await RaisedAsync(contact, cancellationToken),
+            AsksEquality = await asking.OffersAsync(contact, cancellationToken),
         };
         view = await WithCustomerAsync(view, cancellationToken);
         return service is null ? await WithFindingAsync(view, cancellationToken) : await WithServiceAsync(view, service, cancellationToken);

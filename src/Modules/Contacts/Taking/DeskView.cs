@@ -28,6 +28,9 @@ internal sealed record DeskView
 
     public CustomerCard? Customer { get; init; }
 
+    /// <summary>True when they may be asked the voluntary equality questions.</summary>
+    public bool AsksEquality { get; init; }
+
     /// <summary>What to know before dealing with them.</summary>
     public IReadOnlyList<CustomerNotice> Notices { get; init; } = [];
 

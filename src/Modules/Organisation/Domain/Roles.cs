@@ -19,13 +19,13 @@ internal static class Roles
             Permission.ProposeRisks),
         [PackRole.Manager] = new("Manager", "Sees all work within reach, sensitive cases among it, and edits services and answers.",
             Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.LeadCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.SendMessages, Permission.Export, Permission.EditCatalogue, Permission.ViewJournal,
-            Permission.ProposeRisks, Permission.ViewRisks, Permission.ApproveRisks, Permission.RestrictRecords),
+            Permission.ProposeRisks, Permission.ViewRisks, Permission.ApproveRisks, Permission.RestrictRecords, Permission.ViewEquality),
         // Administrators set Reeve up; they do not read residents' records unless they have another role too.
         [PackRole.Administrator] = new("Administrator", "Sets up authorities, teams, people, services, places and the site, and keeps it running. Sees no customers or cases.",
             Permission.EditOrganisation, Permission.EditCatalogue, Permission.EditPlaces, Permission.Operate, Permission.ViewJournal),
         [PackRole.Auditor] = new("Auditor", "Reads everything, changes nothing.",
             Permission.ViewCustomers, Permission.ViewCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.Export, Permission.ViewJournal,
-            Permission.ViewRisks),
+            Permission.ViewRisks, Permission.ViewEquality),
         [PackRole.PartnerAdviser] = new("Partner’s adviser", "Takes contacts and works on cases for a partner.",
             Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.SendMessages),
     };

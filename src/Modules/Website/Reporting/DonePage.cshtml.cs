@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Kernel.Refusals;
+using Reeve.Website.Asking;
 using Reeve.Website.Reporting.Drafts;
 
 namespace Reeve.Website.Reporting;
@@ -11,7 +12,7 @@ namespace Reeve.Website.Reporting;
 /// <summary>The receipt: the reference, by when, and what happens next.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class DonePageModel(JourneyTools tools, IMarkdown markdown) : PageModel
+internal sealed class DonePageModel(JourneyTools tools, IMarkdown markdown, AskEquality asking) : PageModel
 {
     public Service Service { get; private set; } = null!;
 
@@ -21,6 +22,9 @@ internal sealed class DonePageModel(JourneyTools tools, IMarkdown markdown) : Pa
     public DraftContact? Contact { get; private set; }
 
     public bool Joined { get; private set; }
+
+    /// <summary>The way to the voluntary equality questions; null when they are not asked.</summary>
+    public string? AboutYou { get; private set; }
 
     public DateTime Now => tools.Now;
 
@@ -34,6 +38,7 @@ internal sealed class DonePageModel(JourneyTools tools, IMarkdown markdown) : Pa
         {
             var left = DraftAnswers.Read(draft.Answers);
             (Contact, Joined) = (left.Contact, left.Same is not null);
+            AboutYou = await asking.OffersAsync(draft, cancellationToken) ? AskEquality.Path(slug, sent, id) : null;
         }
     }
 }
