@@ -9,5 +9,7 @@ public static class CustomerLinks
 
     public static string Customer(Guid id) => $"/customers/{id}";
 
+    public static string TimeLine(Guid id) => $"/customers/{id}/time-line";
+
     public static string Edit(Guid id) => $"/customers/{id}/details";
 }

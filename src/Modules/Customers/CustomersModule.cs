@@ -5,6 +5,7 @@ using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Linking;
+using Reeve.Customers.TimeLines;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -21,6 +22,7 @@ public static class CustomersModule
         services.AddScoped<CustomerWriter>();
         services.AddScoped<KeepCustomer>();
         services.AddFinding();
+        services.AddTimeLine();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddJob<ForgetLinks>();
