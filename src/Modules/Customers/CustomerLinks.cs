@@ -9,6 +9,8 @@ public static class CustomerLinks
 
     public static string Customer(Guid id) => $"/customers/{id}";
 
+    public static string TimeLine(Guid id) => $"/customers/{id}/time-line";
+
     public const string IdentityRules = "/admin/identity";
 
     public static string Identity(Guid id, Guid contactId) => $"/customers/{id}/identity?contact={contactId}";

@@ -14,6 +14,7 @@ using Reeve.Customers.Restricting;
 using Reeve.Customers.Risks;
 using Reeve.Customers.Moving;
 using Reeve.Customers.Proving;
+using Reeve.Customers.TimeLines;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -30,6 +31,7 @@ public static class CustomersModule
         services.AddScoped<CustomerWriter>();
         services.AddScoped<KeepCustomer>();
         services.AddFinding();
+        services.AddTimeLine();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
         services.AddScoped<ICustomerHomes, CustomerHomes>();

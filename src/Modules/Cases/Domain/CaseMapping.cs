@@ -78,7 +78,7 @@ internal sealed class CaseReporterMapping : IEntityTypeConfiguration<CaseReporte
         builder.Property(reporter => reporter.Id).ValueGeneratedNever();
         builder.HasOne<Case>().WithMany().HasForeignKey(reporter => reporter.CaseId);
         builder.HasIndex(reporter => reporter.CaseId);
-        builder.HasIndex(reporter => reporter.CustomerId);
+        builder.HasIndex(reporter => new { reporter.CustomerId, reporter.At });
     }
 }
 

@@ -10,6 +10,8 @@ namespace Reeve.Cases.Finding;
 /// <summary>A customer's cases, and those they reported along with others, on the customer's time line.</summary>
 internal sealed class CaseHistory(Work work, ICatalogue catalogue) : ICustomerHistory
 {
+    public IReadOnlyList<string> Kinds => ["Case"];
+
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default)
     {
         if (!work.Actor.May(Permission.ViewCases))
@@ -17,19 +19,31 @@ internal sealed class CaseHistory(Work work, ICatalogue catalogue) : ICustomerHi
             return [];
         }
 
-        var ids = asked.CustomerIds.Cast<Guid?>().ToList();
-        var reported = work.Db.Set<CaseReporter>().Where(reporter => ids.Contains(reporter.CustomerId) && reporter.FromCaseId == null).Select(reporter => reporter.CaseId);
         var most = Math.Clamp(asked.Limit, 0, 200);
-        var visible = work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => asked.Before == null || found.ReceivedAt < asked.Before);
-        // In two parts, each along an index of its own: asked for the one or the other, PostgreSQL reads every case there is.
-        var own = await visible.Where(found => ids.Contains(found.CustomerId)).OrderByDescending(found => found.ReceivedAt).Take(most).Select(GlanceRow.Of).ToListAsync(cancellationToken);
-        var along = await visible.Where(found => reported.Contains(found.Id)).OrderByDescending(found => found.ReceivedAt).Take(most).Select(GlanceRow.Of).ToListAsync(cancellationToken);
-        var rows = own.Concat(along).DistinctBy(row => row.Id).OrderByDescending(row => row.ReceivedAt).Take(most).ToList();
-        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
-        return [.. rows.Select(row =>
+        var visible = work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor);
+        var rows = new List<(DateTime At, GlanceRow Row)>();
+        // Each record and each part along an index of its own, newest first: asked for several at once, databases read all there are and sort them.
+        foreach (var id in asked.CustomerIds)
         {
+            var own = await visible.Where(found => found.CustomerId == id && (asked.Before == null || found.ReceivedAt < asked.Before)).OrderByDescending(found => found.ReceivedAt).Take(most).Select(GlanceRow.Of).ToListAsync(cancellationToken);
+            rows.AddRange(own.Select(row => (row.ReceivedAt, row)));
+            var reported = await work.Db.Set<CaseReporter>().AsNoTracking().Where(reporter => reporter.CustomerId == id && reporter.FromCaseId == null && (asked.Before == null || reporter.At < asked.Before))
+                .OrderByDescending(reporter => reporter.At).Take(most).Select(reporter => new { reporter.CaseId, reporter.At }).ToListAsync(cancellationToken);
+            if (reported.Count > 0)
+            {
+                var cases = reported.Select(reporter => reporter.CaseId).Distinct().ToList();
+                var along = await visible.Where(found => cases.Contains(found.Id)).Select(GlanceRow.Of).ToDictionaryAsync(row => row.Id, cancellationToken);
+                // Their own case that was joined is in both lists; as their own it came first.
+                rows.AddRange(reported.Where(reporter => along.ContainsKey(reporter.CaseId)).DistinctBy(reporter => reporter.CaseId).Select(reporter => (reporter.At, along[reporter.CaseId])));
+            }
+        }
+
+        var services = (await catalogue.ServicesAsync(cancellationToken)).ToDictionary(service => service.Id);
+        return [.. rows.DistinctBy(each => each.Row.Id).OrderByDescending(each => each.At).Take(most).Select(each =>
+        {
+            var row = each.Row;
             var glance = row.Glance(services.GetValueOrDefault(row.ServiceId));
-            return new HistoryEntry(row.ReceivedAt, "Case", $"{glance.ServiceName} {row.Reference}", row.PlaceText, glance.PublicState, row.Open, CaseLinks.Case(row.Reference));
+            return new HistoryEntry(each.At, "Case", $"{glance.ServiceName} {row.Reference}", row.PlaceText, glance.PublicState, row.Open, CaseLinks.Case(row.Reference));
         })];
     }
 }

@@ -10,17 +10,24 @@ namespace Reeve.Contacts.History;
 /// <summary>A customer's contacts, for their time line and for the desk.</summary>
 internal sealed class ContactHistory(ReeveDb db, WhoMayRead reading, Actors actors) : ICustomerHistory
 {
+    public IReadOnlyList<string> Kinds => [.. Enum.GetValues<ContactChannel>().Select(ContactWords.Of).Distinct()];
+
     public Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default) =>
         OfAsync(asked, except: null, cancellationToken);
 
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, Guid? except, CancellationToken cancellationToken)
     {
-        var ids = asked.CustomerIds.Cast<Guid?>().ToList();
-        var contacts = await db.Set<Contact>().AsNoTracking().Include(contact => contact.Enquiries)
-            .Where(contact => ids.Contains(contact.CustomerId) && contact.Id != except && (asked.Before == null || contact.StartedAt < asked.Before))
-            .OrderByDescending(contact => contact.StartedAt).Take(asked.Limit).ToListAsync(cancellationToken);
+        var contacts = new List<Contact>();
+        // Each record by itself, along its index: for several at once a database reads all contacts and sorts them.
+        foreach (var id in asked.CustomerIds)
+        {
+            contacts.AddRange(await db.Set<Contact>().AsNoTracking().Include(contact => contact.Enquiries)
+                .Where(contact => contact.CustomerId == id && contact.Id != except && (asked.Before == null || contact.StartedAt < asked.Before))
+                .OrderByDescending(contact => contact.StartedAt).Take(asked.Limit).ToListAsync(cancellationToken));
+        }
+
         await reading.LoadAsync(cancellationToken);
-        return [.. contacts.Select(Entry)];
+        return [.. contacts.OrderByDescending(contact => contact.StartedAt).Take(asked.Limit).Select(Entry)];
     }
 
     private HistoryEntry Entry(Contact contact)

@@ -16,6 +16,9 @@ public sealed record HistoryAsked(IReadOnlyList<Guid> CustomerIds, int Limit, Da
 /// <summary>What a module knows of a customer, for the one time line. Registered by each module that has something to show.</summary>
 public interface ICustomerHistory
 {
+    /// <summary>Every kind its entries may have, so that they can be chosen among and a source without the chosen one is not asked; empty when they are not known.</summary>
+    IReadOnlyList<string> Kinds => [];
+
     /// <summary>Newest first, as the current actor may see it; as quick for a long history as for a short one.</summary>
     Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default);
 }

@@ -25,7 +25,7 @@ internal sealed class Candidates(ReeveDb db)
     private const string End = "\U0010FFFF";
 
     /// <summary>No more are compared for one set of look-ups.</summary>
-    private const int Most = 900;
+    private const int Most = 600;
 
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<CustomerDocument>>> Documents = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<CustomerDocument>().AsNoTracking().Where(document => ids.Contains(document.CustomerId))));

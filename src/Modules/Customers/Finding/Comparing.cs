@@ -15,7 +15,7 @@ internal static class Comparing
     public static Compared? Of(IReadOnlyList<Part> parts, Guid id, FoundBy found)
     {
         var likenesses = new Likenesses(found, alone: parts.Count == 1);
-        var (points, missing, hardly, rarely, sure) = (0.0, 0, 0, false, true);
+        var (points, missing, hardly, far, rarely, sure) = (0.0, 0, 0, 0, false, true);
         var why = new List<string>();
         foreach (var part in parts)
         {
@@ -28,8 +28,9 @@ internal static class Comparing
             }
 
             hardly += match.Like == Like.Hardly ? 1 : 0;
-            rarely |= match.Rarely;
-            sure &= match.Like >= Like.OneError;
+            rarely |= match.Rarely && match.Like == Like.Same;
+            // A long name with two errors, beside a number that is theirs, is as good.
+            far += match.Like >= Like.OneError ? 0 : match.Like > Like.Hardly && part.Text.Length > 5 ? 1 : 2;
             points += match.Points;
             if (match.Why is { } reason && !why.Contains(reason))
             {
@@ -38,11 +39,11 @@ internal static class Comparing
         }
 
         // One of three may be wrong altogether. A name that is hardly like it needs something that few others have.
-        if (missing > (parts.Count > 2 ? 1 : 0) || hardly > (rarely ? 1 : 0) || (missing > 0 && (hardly > 0 || !rarely)))
+        if (missing > (parts.Count > 2 ? 1 : 0) || hardly > (rarely ? 1 : 0) || (missing > 0 && hardly > 0))
         {
             return null;
         }
 
-        return new Compared(id, points - (missing * Missing), sure, missing > 0, string.Join(", ", why), found.Names.Count > 0 ? found.Names[0] : "");
+        return new Compared(id, points - (missing * Missing), sure && far <= (rarely ? 1 : 0), missing > 0, string.Join(", ", why), found.Names.Count > 0 ? found.Names[0] : "");
     }
 }

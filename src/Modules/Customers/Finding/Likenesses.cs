@@ -21,7 +21,7 @@ internal sealed class Likenesses(FoundBy found, bool alone)
 
     public PartMatch Of(Part part)
     {
-        var best = part.Kind switch
+        return part.Kind switch
         {
             PartKind.Word => OfWord(part),
             PartKind.Number => OfNumber(part),
@@ -30,7 +30,6 @@ internal sealed class Likenesses(FoundBy found, bool alone)
             PartKind.Email => OfEmail(part),
             _ => OfBorn(part),
         };
-        return best;
     }
 
     private PartMatch OfWord(Part part)
@@ -41,8 +40,8 @@ internal sealed class Likenesses(FoundBy found, bool alone)
         {
             foreach (var word in names[name])
             {
-                // Two words that were typed are two words of the name.
-                var match = used.Contains(word) ? default : OfName(part.Text, word, name == 0 && found.Names.Count > 0);
+                // Two words that were typed are two words of the name; an initial may stand beside what it stands for.
+                var match = part.Text.Length > 1 && used.Contains(word) ? default : OfName(part.Text, word, name == 0 && found.Names.Count > 0);
                 if (match.Points > best.Points)
                 {
                     (best, of) = (match, word);
@@ -63,7 +62,13 @@ internal sealed class Likenesses(FoundBy found, bool alone)
             best = Better(best, new PartMatch(like, like switch { Like.Same => 3.4, Like.Begun => 3, Like.OneError => 2.6, _ => 0 }, "address"));
         }
 
-        if (of is not null && best.Like != Like.Not && best.Why?.StartsWith("name", StringComparison.Ordinal) == true)
+        // The second half of a postcode, its figure left out: "mq1 ab".
+        if (best.Like == Like.Not && part.Text.Length == 2 && found.Postcodes.Exists(postcode => postcode.EndsWith(part.Text, StringComparison.Ordinal)))
+        {
+            best = new PartMatch(Like.OneError, 3, "postcode near " + part.Typed);
+        }
+
+        if (part.Text.Length > 1 && of is not null && best.Like != Like.Not && best.Why?.StartsWith("name", StringComparison.Ordinal) == true)
         {
             used.Add(of);
         }
@@ -116,7 +121,7 @@ internal sealed class Likenesses(FoundBy found, bool alone)
         {
             var match = text.Length >= 3 && phone.EndsWith(text, StringComparison.Ordinal) ? new PartMatch(Like.Same, 1 + (1.5 * text.Length), "phone ends " + text, text.Length > 3)
                 : text.Length >= 3 && phone.StartsWith(text, StringComparison.Ordinal) ? new PartMatch(Like.Begun, 2, "phone begins " + text)
-                : !alone && text.Length >= 4 && phone.Length > 8 && NameLikeness.Errors(text, phone.AsSpan(phone.Length - text.Length), 1) == 1 ? new PartMatch(Like.OneError, 3, "phone ends nearly " + text) : default;
+                : !alone && text.Length >= 4 && phone.Length > 8 && Ending(text, phone) == 1 ? new PartMatch(Like.OneError, text.Length - 1, "phone ends nearly " + text) : default;
             best = Better(best, match);
         }
 

@@ -6,7 +6,7 @@ namespace Reeve.Customers.Finding;
 internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
 {
     /// <summary>What so many share is told apart by the rest of what was typed.</summary>
-    private const int Shared = 400;
+    private const int Shared = 300;
     private const int Meant = 40;
 
     private readonly List<string> words = [.. parts.Where(part => part.Kind == PartKind.Word && !part.HasDigit).Select(part => part.Text)];
@@ -52,7 +52,7 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
     /// <summary>Names that may have been meant, together with what narrows them; numbers with one figure wrong.</summary>
     public IReadOnlyList<LookUp> Nearly(NameVocabulary vocabulary)
     {
-        var meant = words.Take(4).ToDictionary(word => word, word => vocabulary.Near(word, Alone ? limit * 2 : Meant).Select(near => near.Word).ToList(), StringComparer.Ordinal);
+        var meant = words.Where(word => word.Length > 1).Take(4).ToDictionary(word => word, word => vocabulary.Near(word, Alone ? limit * 2 : Meant).Select(near => near.Word).ToList(), StringComparer.Ordinal);
         if (Alone)
         {
             return [.. meant.Values.SelectMany(near => near).Take(20).Select(word => LookUp.Any([word], limit))];

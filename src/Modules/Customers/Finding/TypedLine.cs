@@ -82,7 +82,7 @@ internal static partial class TypedLine
         }
     }
 
-    private static bool IsCode(string word) => word.Length is >= 3 and <= 8 && word.All(char.IsAsciiLetterOrDigit) && Codes().IsMatch(word);
+    private static bool IsCode(string word) => word.Length is >= 3 and <= 8 && word.Count(char.IsAsciiLetter) < 6 && Codes().IsMatch(word);
 
     /// <summary>A phone number where there are digits enough; a run in which a house stands before it is parted.</summary>
     private static string OfNumber(List<Part> parts, string run)
@@ -129,7 +129,7 @@ internal static partial class TypedLine
     [GeneratedRegex(@"[^\s,;<>()]*@[^\s,;<>()]*", RegexOptions.CultureInvariant)]
     private static partial Regex Emails();
 
-    [GeneratedRegex(@"(?<![0-9/.\-])(?:(?<d>[0-9]{1,3})(?<s>[/.\-])(?<m>[0-9]{1,3})\k<s>(?<y>[0-9]{2,5})|(?<y>[12][0-9]{3})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2}))(?![0-9/.\-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9/.\-])(?:(?<d>[0-9]{0,3})(?<s>[/.\-])(?<m>[0-9]{0,3})\k<s>(?<y>[0-9]{2,5})|(?<y>[12][0-9]{3})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2}))(?![0-9/.\-])", RegexOptions.CultureInvariant)]
     private static partial Regex DaysInFigures();
 
     [GeneratedRegex(@"(?<![a-z0-9])(?:(?<d>[0-9]{1,2})(?:st|nd|rd|th)?[ \-]+(?:of )?)?(?<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[ ,\-]+(?<y>[12][0-9]{3})(?![a-z0-9])", RegexOptions.CultureInvariant)]
@@ -142,7 +142,7 @@ internal static partial class TypedLine
     [GeneratedRegex(@"(?<![a-z0-9])[+(]?[0-9][0-9 ()./\-\u00A0]*[0-9](?![a-z0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 
-    /// <summary>Nearly a postcode: one to three letters, figures, perhaps letters.</summary>
-    [GeneratedRegex(@"^(?:[a-z]{1,3}[0-9]{1,3}[a-z]{0,3}[0-9]?[a-z]{0,3})$", RegexOptions.CultureInvariant)]
+    /// <summary>Nearly a postcode: one to three letters, a figure, and a few of either.</summary>
+    [GeneratedRegex(@"^[a-z]{1,3}[0-9][a-z0-9]{0,6}$", RegexOptions.CultureInvariant)]
     private static partial Regex Codes();
 }

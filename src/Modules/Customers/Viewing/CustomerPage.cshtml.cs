@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.TimeLines;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -12,9 +13,9 @@ namespace Reeve.Customers.Viewing;
 
 /// <summary>Everything of one customer: who they are, how they are reached, and all that happened, newest first.</summary>
 [Authorize(Permission.ViewCustomers)]
-internal sealed class CustomerPage(Work work, Views views, ICustomers customers, IEnumerable<ICustomerHistory> histories, IEnumerable<ICustomerPanel> panels, IEnumerable<ICustomerNotices> notices) : PageModel
+internal sealed class CustomerPage(Work work, Views views, ICustomers customers, TimeLine timeLine, IEnumerable<ICustomerPanel> panels, IEnumerable<ICustomerNotices> notices) : PageModel
 {
-    private const int Most = 100;
+    private const int Most = 20;
 
     public Customer Customer { get; private set; } = null!;
 
@@ -25,6 +26,9 @@ internal sealed class CustomerPage(Work work, Views views, ICustomers customers,
     public bool MayTake => work.Actor.May(Permission.TakeContacts);
 
     public IReadOnlyList<HistoryEntry> History { get; private set; } = [];
+
+    /// <summary>There is more than is shown.</summary>
+    public DateTime? Earlier { get; private set; }
 
     public IReadOnlyList<CustomerPanel> Panels { get; private set; } = [];
 
@@ -37,14 +41,7 @@ internal sealed class CustomerPage(Work work, Views views, ICustomers customers,
         Card = (await customers.CardAsync(id, cancellationToken))!;
         await views.ViewedAsync("customer", id, cancellationToken: cancellationToken);
         Notices = await notices.AllAsync(new NoticesAsked(id, Uprn: null, Meeting.Reading), cancellationToken);
-        var all = new List<HistoryEntry>();
-        var asked = new HistoryAsked(await customers.SameAsync(id, cancellationToken), Most);
-        foreach (var history in histories)
-        {
-            all.AddRange(await history.OfAsync(asked, cancellationToken));
-        }
-
-        History = [.. all.OrderByDescending(entry => entry.At).Take(Most)];
+        (History, Earlier, _) = await timeLine.ReadAsync(await customers.SameAsync(id, cancellationToken), new TimeLineFilter(), Most, cancellationToken);
         var shown = new List<CustomerPanel>();
         foreach (var panel in panels.OrderBy(panel => panel.Order))
         {

@@ -25,7 +25,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => message.CreatedAt, "ix_messages_needs_somebody").HasFilter("needs_somebody");
         builder.HasIndex(message => new { message.Way, message.State, message.CreatedAt });
         builder.HasIndex(message => new { message.CaseId, message.CreatedAt });
-        builder.HasIndex(message => message.CustomerId);
+        builder.HasIndex(message => new { message.CustomerId, message.CreatedAt });
         builder.HasIndex(message => new { message.Address, message.CreatedAt });
     }
 }

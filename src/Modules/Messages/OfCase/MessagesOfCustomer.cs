@@ -9,6 +9,8 @@ namespace Reeve.Messages.OfCase;
 /// <summary>On the customer's time line: what they were told.</summary>
 internal sealed class MessagesOfCustomer(Work work) : ICustomerHistory
 {
+    public IReadOnlyList<string> Kinds => [.. Enum.GetValues<MessageWay>().Select(MessageWords.Of).Distinct()];
+
     public async Task<IReadOnlyList<HistoryEntry>> OfAsync(HistoryAsked asked, CancellationToken cancellationToken = default)
     {
         if (!work.Actor.May(Permission.ViewMessages))
@@ -16,11 +18,17 @@ internal sealed class MessagesOfCustomer(Work work) : ICustomerHistory
             return [];
         }
 
-        var ids = asked.CustomerIds.Cast<Guid?>().ToList();
-        var rows = await work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor).Where(message => ids.Contains(message.CustomerId) && (asked.Before == null || message.CreatedAt < asked.Before))
-            .OrderByDescending(message => message.CreatedAt).Take(asked.Limit)
-            .Select(message => new { message.Id, message.CreatedAt, message.Way, message.State, message.Subject, message.Reference }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new HistoryEntry(
-            row.CreatedAt, MessageWords.Of(row.Way), row.Subject, row.Reference, MessageWords.Of(row.State, row.Way), row.State is MessageState.Waiting or MessageState.Failed, MessageLinks.Message(row.Id)))];
+        var rows = new List<HistoryEntry>();
+        // Each record by itself, along its index: for several at once a database reads all messages and sorts them.
+        foreach (var id in asked.CustomerIds)
+        {
+            var messages = await work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor).Where(message => message.CustomerId == id && (asked.Before == null || message.CreatedAt < asked.Before))
+                .OrderByDescending(message => message.CreatedAt).Take(asked.Limit)
+                .Select(message => new { message.Id, message.CreatedAt, message.Way, message.State, message.Subject, message.Reference }).ToListAsync(cancellationToken);
+            rows.AddRange(messages.Select(row => new HistoryEntry(
+                row.CreatedAt, MessageWords.Of(row.Way), row.Subject, row.Reference, MessageWords.Of(row.State, row.Way), row.State is MessageState.Waiting or MessageState.Failed, MessageLinks.Message(row.Id))));
+        }
+
+        return [.. rows.OrderByDescending(row => row.At).Take(asked.Limit)];
     }
 }
