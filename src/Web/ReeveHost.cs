@@ -6,6 +6,7 @@ using Reeve.Catalogue;
 using Reeve.Connectors;
 using Reeve.Contacts;
 using Reeve.Customers;
+using Reeve.DataProtection;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Database;
@@ -52,6 +53,7 @@ public static class ReeveHost
         services.AddConnectors(builder.Configuration);
         services.AddWebsite(builder.Configuration);
         services.AddAudit(builder.Configuration);
+        services.AddDataProtectionOfPeople(builder.Configuration);
         services.AddUi();
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
@@ -105,6 +107,7 @@ public static class ReeveHost
         app.MapConnectors();
         app.MapWebsite();
         app.MapAudit();
+        app.MapDataProtectionOfPeople();
         app.MapRazorPages();
         return app;
     }

@@ -33,12 +33,15 @@ public static class Permission
     public const string EditOrganisation = "organisation.edit";
     public const string ViewJournal = "journal.view";
 
+    /// <summary>Answer requests about people's data; hold, restrict and erase it; say how long it is kept.</summary>
+    public const string ProtectData = "data.protect";
+
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
-        SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
+        SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, ProtectData, Operate,
     ];
 }

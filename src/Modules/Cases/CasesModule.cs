@@ -19,6 +19,7 @@ using Reeve.Cases.Moving;
 using Reeve.Cases.Opening;
 using Reeve.Cases.Pausing;
 using Reeve.Cases.Progressing;
+using Reeve.Cases.Protecting;
 using Reeve.Cases.Reopening;
 using Reeve.Cases.Replying;
 using Reeve.Cases.Retiming;
@@ -53,6 +54,7 @@ public static class CasesModule
         services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>().AddScoped<MoveByCode>();
         services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
+        services.AddProtecting();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();

@@ -7,6 +7,7 @@ using Reeve.Contacts.Listing;
 using Reeve.Contacts.History;
 using Reeve.Contacts.Home;
 using Reeve.Contacts.Packs;
+using Reeve.Contacts.Protecting;
 using Reeve.Contacts.Taking;
 using Reeve.Customers.Contracts;
 using Reeve.Contacts.Recording;
@@ -43,6 +44,7 @@ public static class ContactsModule
         services.AddScoped<WhoMayRead>();
         services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
+        services.AddProtecting();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
         services.AddStaffNavigation(
             new StaffNavigationItem("New contact", ContactLinks.New, Permission.TakeContacts, 'n', 10),

@@ -16,6 +16,7 @@ using Reeve.Messages.Letters;
 using Reeve.Messages.Listening;
 using Reeve.Messages.OfCase;
 using Reeve.Messages.Phoning;
+using Reeve.Messages.Protecting;
 using Reeve.Messages.Resending;
 using Reeve.Messages.Sending;
 using Reeve.Messages.SentMail;
@@ -47,6 +48,7 @@ public static class MessagesModule
         services.AddScoped<SentMailReader>();
         services.AddScoped<ICasePanel, MessagesOfCase>();
         services.AddScoped<ICustomerHistory, MessagesOfCustomer>();
+        services.AddProtecting();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();

@@ -17,6 +17,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.HasMany(customer => customer.Addresses).WithOne().HasForeignKey(address => address.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(customer => customer.Born).HasMaxLength(10);
         builder.HasIndex(customer => customer.ChangedAt);
+        builder.Property(customer => customer.Outward).HasMaxLength(4);
         builder.HasIndex(customer => customer.CurrentId);
     }
 }

@@ -7,7 +7,7 @@ using Reeve.Kernel.Database;
 namespace Reeve.Customers.Keeping;
 
 /// <summary>Loads a customer to be changed, and puts its words, journal entry and event into the same save.</summary>
-internal sealed class CustomerWriter(Work work)
+internal sealed class CustomerWriter(Work work, IEnumerable<ICustomerGuard> guards)
 {
     private static readonly Compiled<Func<ReeveDb, Guid, CancellationToken, Task<Customer?>>> Whole = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id, CancellationToken _) =>
         db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
@@ -29,6 +29,19 @@ internal sealed class CustomerWriter(Work work)
     /// <param name="what">Which details changed, by name: "email", "address". Never the details themselves.</param>
     public async Task ChangedAsync(Customer customer, IReadOnlyList<string> what, CancellationToken cancellationToken)
     {
+        foreach (var guard in guards)
+        {
+            await guard.CheckAsync(customer.Id, cancellationToken);
+        }
+
+        await WordsAsync(customer, cancellationToken);
+        work.Record("customer.changed", "customer", customer.Id, new { what });
+        work.Raise(new CustomerChanged(customer.Id));
+    }
+
+    /// <summary>Makes the words by which the customer is found those of what is known now.</summary>
+    public async Task WordsAsync(Customer customer, CancellationToken cancellationToken)
+    {
         var words = CustomerWord.Of(customer);
         await work.Db.Set<CustomerWord>().Where(word => word.CustomerId == customer.Id).LoadAsync(cancellationToken);
         var kept = work.Db.Set<CustomerWord>().Local.Where(word => word.CustomerId == customer.Id).ToList();
@@ -37,8 +50,5 @@ internal sealed class CustomerWriter(Work work)
         {
             work.Db.Add(new CustomerWord { Word = word, CustomerId = customer.Id });
         }
-
-        work.Record("customer.changed", "customer", customer.Id, new { what });
-        work.Raise(new CustomerChanged(customer.Id));
     }
 }
