@@ -9,8 +9,11 @@ public sealed record CaseFilesRemoved(Guid CaseId, IReadOnlyList<string> Digests
 /// <summary>Cases for those who protect data, whoever works on them.</summary>
 public interface ICaseSubjects
 {
-    /// <summary>Ids of cases by their references, as typed; those that are not there are left out.</summary>
+    /// <summary>A case by its reference as typed; null when there is none.</summary>
     Task<(Guid Id, string Reference, Guid? CustomerId)?> FindAsync(string typed, CancellationToken cancellationToken = default);
+
+    /// <summary>Ids of all cases of these customers, to be joined into a larger question of the same database.</summary>
+    IQueryable<Guid> OfCustomers(IQueryable<Guid> customers);
 
     /// <summary>References by ids.</summary>
     Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);

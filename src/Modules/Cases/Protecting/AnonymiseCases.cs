@@ -65,7 +65,15 @@ internal sealed class AnonymiseCases(Work work, ICatalogue catalogue)
     public async Task LeaveAsync(IReadOnlyList<Guid> customerIds, CancellationToken cancellationToken)
     {
         var ids = customerIds.Cast<Guid?>().ToList();
-        (await work.Db.Set<CaseReporter>().Where(reporter => ids.Contains(reporter.CustomerId)).ToListAsync(cancellationToken)).ForEach(Blank);
+        var reporters = await work.Db.Set<CaseReporter>().Where(reporter => ids.Contains(reporter.CustomerId)).ToListAsync(cancellationToken);
+        foreach (var reporter in reporters.Where(reporter => reporter.Words.Length > 0))
+        {
+            // The time line quotes what they told without saying whose words they are.
+            var (caseId, words) = (reporter.CaseId, reporter.Words);
+            (await work.Db.Set<CaseEntry>().Where(entry => entry.CaseId == caseId && (entry.Kind == EntryKind.ReporterAdded || entry.Kind == EntryKind.Joined) && entry.StaffText != null && entry.StaffText.Contains(words)).ToListAsync(cancellationToken)).ForEach(Blank);
+        }
+
+        reporters.ForEach(Blank);
         var entries = await work.Db.Set<CaseEntry>().Where(entry => ids.Contains(entry.CustomerId)).ToListAsync(cancellationToken);
         var written = entries.Select(entry => (Guid?)entry.Id).ToList();
         foreach (var file in (await work.Db.Set<CaseAttachment>().Where(file => written.Contains(file.EntryId)).ToListAsync(cancellationToken)).GroupBy(file => file.CaseId))

@@ -84,6 +84,7 @@ internal sealed class CasePersonalData(ReeveDb db, ICatalogue catalogue, IForms 
         Add(facts, "Kept for staff", entry.StaffText);
         facts.Add(new PersonalFact("By", entry.FromCustomer ? "A customer" : entry.ActorKind == ActorKind.Staff ? entry.ActorName : entry.ActorKind == ActorKind.System ? "Reeve" : entry.ActorName));
         var review = entry.FromCustomer && entry.CustomerId is { } writer && !ids.Contains(writer) ? "Somebody else wrote this."
+            : entry.Kind == EntryKind.ReporterAdded ? "Another person reported the same thing: these are their words."
             : entry.StaffText is not null ? "Staff wrote this for themselves: check that it tells of nobody else."
             : null;
         return new PersonalItem($"case-entry:{entry.Id}", Section, $"{reference}: {entry.Kind}", entry.At, facts) { Review = review };

@@ -14,6 +14,8 @@ internal sealed class CaseSubjects(ReeveDb db) : ICaseSubjects
             ? (row.Id, reference, row.CustomerId)
             : null;
 
+    public IQueryable<Guid> OfCustomers(IQueryable<Guid> customers) => db.Set<Case>().Where(found => found.CustomerId != null && customers.Contains(found.CustomerId.Value)).Select(found => found.Id);
+
     public async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default)
     {
         var wanted = ids.ToList();

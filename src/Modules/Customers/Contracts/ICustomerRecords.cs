@@ -8,11 +8,11 @@ public interface ICustomerRecords
     /// <summary>Every record of the customers that any of these ids stands for.</summary>
     IQueryable<Guid> SameAs(IQueryable<Guid> ids);
 
+    /// <summary>As <see cref="ICustomers.SameAsync"/>, for what customers' own writing asks: it needs nothing that writes.</summary>
+    Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default);
+
     /// <summary>Remembers when a customer last had to do with the council, for what is about to be cut from them. Without saving.</summary>
     Task LastContactAsync(IReadOnlyDictionary<Guid, DateTime> at, CancellationToken cancellationToken = default);
-
-    /// <summary>When this record was anonymised; null while it tells of somebody.</summary>
-    Task<DateTime?> AnonymisedAtAsync(Guid customerId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>Something that may bar staff and other systems from changing a customer's record. Register any number.</summary>

@@ -19,7 +19,7 @@ public sealed record RetentionTime(string Kind, string Part, int Months);
 /// <summary>What is due at a moment, now or to come. Held records are never due.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="HeldCustomers">Ids of every record of customers with a hold; not asked yet, to be joined into a larger question.</param>
-/// <param name="HeldCases">Ids of cases with a hold of their own.</param>
+/// <param name="HeldCases">Ids of cases with a hold of their own, and of held customers' cases.</param>
 public sealed record RetentionMoment(DateTime At, IReadOnlyList<RetentionTime> Times, IQueryable<Guid> HeldCustomers, IQueryable<Guid> HeldCases)
 {
     /// <summary>What ended before this is due; null when the kind has no time and is kept for ever.</summary>

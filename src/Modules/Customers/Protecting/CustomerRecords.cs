@@ -10,6 +10,12 @@ internal sealed class CustomerRecords(ReeveDb db) : ICustomerRecords
     public IQueryable<Guid> SameAs(IQueryable<Guid> ids) =>
         db.Set<Customer>().Where(customer => db.Set<Customer>().Where(named => ids.Contains(named.Id)).Select(named => named.CurrentId).Contains(customer.CurrentId)).Select(customer => customer.Id);
 
+    public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var current = await db.Set<Customer>().Where(customer => customer.Id == id).Select(customer => customer.CurrentId).FirstOrDefaultAsync(cancellationToken);
+        return current == Guid.Empty ? [id] : await db.Set<Customer>().Where(customer => customer.CurrentId == current).Select(customer => customer.Id).ToListAsync(cancellationToken);
+    }
+
     public async Task LastContactAsync(IReadOnlyDictionary<Guid, DateTime> at, CancellationToken cancellationToken = default)
     {
         var ids = at.Keys.ToList();
@@ -18,7 +24,4 @@ internal sealed class CustomerRecords(ReeveDb db) : ICustomerRecords
             customer.HeardFrom(at[customer.Id]);
         }
     }
-
-    public Task<DateTime?> AnonymisedAtAsync(Guid customerId, CancellationToken cancellationToken = default) =>
-        db.Set<Customer>().Where(customer => customer.Id == customerId).Select(customer => customer.AnonymisedAt).FirstOrDefaultAsync(cancellationToken);
 }

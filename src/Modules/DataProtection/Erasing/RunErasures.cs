@@ -5,7 +5,6 @@ using Reeve.DataProtection.Exporting;
 using Reeve.DataProtection.Holding;
 using Reeve.DataProtection.Requesting;
 using Reeve.Kernel;
-using Reeve.Kernel.Events;
 using Reeve.Kernel.Jobs;
 using Reeve.Kernel.Journal;
 
@@ -89,22 +88,11 @@ internal sealed class RunErasures(Work work, ChangeRequest change, MayErase may,
 
         work.Db.ChangeTracker.Clear();
         request = await LoadAsync(number, cancellationToken);
-        await ForgetDeliveriesAsync([.. done], cancellationToken);
         var packages = await work.Db.Set<Package>().Where(package => work.Db.Set<ProtectionRequest>().Any(of => of.Id == package.RequestId && ids.Contains(of.CustomerId))).Select(package => package.Id).ToListAsync(cancellationToken);
         request.ErasureDone(work.Now);
         change.Write(request, "request.erased", "Everything is erased.", new { request.Name, records = done.Count });
         await work.SaveAsync(cancellationToken);
         packages.ForEach(file.Remove);
-    }
-
-    /// <summary>What the outbox already handed over may quote them.</summary>
-    private async Task ForgetDeliveriesAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
-    {
-        foreach (var id in ids)
-        {
-            var text = id.ToString();
-            work.Db.RemoveRange(await work.Db.Set<OutboxMessage>().Where(message => message.State == OutboxState.Done && message.Payload.Contains(text)).ToListAsync(cancellationToken));
-        }
     }
 
     private Task<ProtectionRequest> LoadAsync(int number, CancellationToken cancellationToken) => work.Db.Set<ProtectionRequest>().SingleAsync(request => request.Number == number, cancellationToken);

@@ -67,21 +67,22 @@ internal sealed class HoldDesk(Work work, ICustomers customers, ICaseSubjects ca
 }
 
 /// <summary>Which customers and cases are held now, as questions that are joined into larger ones.</summary>
-internal sealed class Held(ReeveDb db, ICustomerRecords records)
+internal sealed class Held(ReeveDb db, ICustomerRecords records, ICaseSubjects cases)
 {
     /// <summary>Every record of customers with a hold or an open request.</summary>
     public IQueryable<Guid> Customers => records.SameAs(
         Standing.Where(hold => hold.Subject == "customer").Select(hold => hold.SubjectId)
             .Union(db.Set<ProtectionRequest>().Where(request => request.EndedAt == null).Select(request => request.CustomerId)));
 
-    public IQueryable<Guid> Cases => Standing.Where(hold => hold.Subject == "case").Select(hold => hold.SubjectId);
+    /// <summary>Cases with a hold of their own, and those of held customers.</summary>
+    public IQueryable<Guid> Cases => Standing.Where(hold => hold.Subject == "case").Select(hold => hold.SubjectId).Concat(cases.OfCustomers(Customers));
 
 
     public IQueryable<Hold> Standing => db.Set<Hold>().Where(hold => hold.LiftedAt == null);
 }
 
 /// <summary>Says beforehand that a record is restricted, and keeps staff and other systems from changing it.</summary>
-internal sealed class Restriction(ReeveDb db, Held held, ICustomers customers, Actors actors) : ICustomerNotices, ICustomerGuard
+internal sealed class Restriction(ReeveDb db, Held held, ICustomerRecords records, Actors actors) : ICustomerNotices, ICustomerGuard
 {
     public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
     {
@@ -109,7 +110,7 @@ internal sealed class Restriction(ReeveDb db, Held held, ICustomers customers, A
             return null;
         }
 
-        var ids = (await customers.SameAsync(customerId, cancellationToken)).ToList();
+        var ids = (await records.SameAsync(customerId, cancellationToken)).ToList();
         return await db.Set<Hold>().Where(hold => hold.LiftedAt == null && hold.Kind == HoldKind.Restriction && hold.Subject == "customer" && ids.Contains(hold.SubjectId)).MinAsync(hold => (DateTime?)hold.PlacedAt, cancellationToken);
     }
 }

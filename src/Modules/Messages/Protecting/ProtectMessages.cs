@@ -45,6 +45,8 @@ internal sealed class AnonymiseMessages(Work work)
             row.Property(each => each.Version).CurrentValue = message.Version + 1;
         }
 
+        // Found by its state and way from now on, not by who it was for.
+        work.Db.RemoveRange(await work.Db.Set<SearchDocument>().Where(document => document.Kind == "message" && wanted.Contains(document.SubjectId)).ToListAsync(cancellationToken));
         // What the server or the officer said of a try often names the address.
         foreach (var attempt in await work.Db.Set<MessageTry>().Where(attempt => wanted.Contains(attempt.MessageId) && attempt.Words != null).ToListAsync(cancellationToken))
         {
