@@ -25,6 +25,7 @@ public static class Demonstration
         ("gethin.oxley@marlshire.example", "Highways leader", "potholes: hand over, join duplicates, export"),
         ("perpetua.gannock@hearthwell.example", "Partner's adviser, Hearthwell", "what a housing partner sees: its own work alone"),
         ("oriel.vance-okafor@marlshire.example", "Auditor", "reads everything, changes nothing"),
+        ("petronella.ashgrove@marlshire.example", "Data protection officer", "requests, holds, who has looked and how long records are kept at /data-protection"),
         ("imogen.sallow@marlshire.example", "Manager and administrator", "people, teams, hours, services and look at /admin"),
     ];
 

@@ -7,6 +7,7 @@ using Reeve.Connectors;
 using Reeve.Contacts;
 using Reeve.Customers;
 using Reeve.Equality;
+using Reeve.DataProtection;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Database;
@@ -56,6 +57,7 @@ public static class ReeveHost
         services.AddConnectors(builder.Configuration);
         services.AddWebsite(builder.Configuration);
         services.AddAudit(builder.Configuration);
+        services.AddDataProtectionOfPeople(builder.Configuration);
         services.AddUi();
         services.AddRazorPages().AddMvcOptions(mvc =>
         {
@@ -111,6 +113,7 @@ public static class ReeveHost
         app.MapConnectors();
         app.MapWebsite();
         app.MapAudit();
+        app.MapDataProtectionOfPeople();
         app.MapRazorPages();
         return app;
     }

@@ -55,6 +55,16 @@ public sealed class FileStore(string folder, IVirusScan scan)
 
     public bool Exists(string sha256) => File.Exists(PathOf(sha256));
 
+    /// <summary>Removes a file that nothing names any more; one that is not there is removed already.</summary>
+    public void Remove(string sha256)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>A name fit to be shown and to be offered for saving: no path, no control or invisible characters, at most 120 characters.</summary>
     public static string SafeName(string? name)
     {

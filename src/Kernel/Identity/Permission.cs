@@ -53,6 +53,9 @@ public static class Permission
     /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
     public const string RestrictRecords = "customers.restrict";
 
+    /// <summary>Answer requests about people's data; hold, restrict and erase it; say how long it is kept.</summary>
+    public const string ProtectData = "data.protect";
+
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
@@ -62,7 +65,7 @@ public static class Permission
     public static IReadOnlyList<string> All { get; } =
     [
         CustomerAccount, Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
-        SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
+        SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, ProtectData, Operate,
         ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords, ViewEquality,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Events;
 
 namespace Reeve.Kernel.Journal;
 
@@ -73,6 +74,9 @@ public sealed class JournalEraser(Work work, IEnumerable<IErase> modules, Instal
             blank.Property(each => each.Detail).CurrentValue = null;
         }
 
+        // What was handed over already is kept for a while and may quote them.
+        var named = subjectId.ToString();
+        work.Db.RemoveRange(await work.Db.Set<OutboxMessage>().Where(message => message.State == OutboxState.Done && message.Payload.Contains(named)).ToListAsync(cancellationToken));
         work.Db.Add(erasure);
         work.Record("journal.erased", "journal", id, new { subject, subjectId, entries = found.Count }, why);
         await work.SaveAsync(cancellationToken);

@@ -19,6 +19,7 @@ using Reeve.Cases.Moving;
 using Reeve.Cases.Opening;
 using Reeve.Cases.Pausing;
 using Reeve.Cases.Progressing;
+using Reeve.Cases.Protecting;
 using Reeve.Cases.Reopening;
 using Reeve.Cases.Replying;
 using Reeve.Cases.Retiming;
@@ -55,6 +56,7 @@ public static class CasesModule
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<ICustomerRows, CasesOfCustomer>();
         services.AddScoped<IIdentityQuestions, LastCaseQuestion>();
+        services.AddProtecting();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();

@@ -8,6 +8,7 @@ using Reeve.Contacts.Listing;
 using Reeve.Contacts.History;
 using Reeve.Contacts.Home;
 using Reeve.Contacts.Packs;
+using Reeve.Contacts.Protecting;
 using Reeve.Contacts.Taking;
 using Reeve.Customers.Contracts;
 using Reeve.Contacts.Recording;
@@ -46,6 +47,7 @@ public static class ContactsModule
         services.AddScoped<IDemonstrationContacts, DemonstrationContacts>();
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerRows, ContactsOfCustomer>();
+        services.AddProtecting();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
         services.AddScoped<IContactsUnderWay, ContactsUnderWay>();
         services.AddStaffNavigation(

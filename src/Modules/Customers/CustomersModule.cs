@@ -15,6 +15,7 @@ using Reeve.Customers.Risks;
 using Reeve.Customers.Moving;
 using Reeve.Customers.Proving;
 using Reeve.Customers.TimeLines;
+using Reeve.Customers.Protecting;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -41,6 +42,7 @@ public static class CustomersModule
         services.AddReviewing();
         services.AddProving();
         services.AddAccounts();
+        services.AddProtecting();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         services.AddRisks();
         services.AddRestricting();

@@ -17,6 +17,7 @@ using Reeve.Messages.Listening;
 using Reeve.Messages.OfAccount;
 using Reeve.Messages.OfCase;
 using Reeve.Messages.Phoning;
+using Reeve.Messages.Protecting;
 using Reeve.Messages.Resending;
 using Reeve.Messages.Sending;
 using Reeve.Messages.SentMail;
@@ -52,6 +53,7 @@ public static class MessagesModule
         services.AddScoped<ICustomerRows, MessagesOfMerged>();
         services.AddScoped<IMoveDeliveries, MailsOfMove>();
         services.AddScoped<IAccountPart, MessagesOfAccount>().AddScoped<IAccountData, MessagesOfAccount>();
+        services.AddProtecting();
         services.AddScoped<IHomePanel, FailedMessagesPanel>();
         services.AddScoped<IHomePanel, PhoneTasksPanel>();
         services.AddScoped<IHomePanel, LettersPanel>();

@@ -4,7 +4,7 @@ namespace Reeve.CouncilPacks;
 
 public enum AuthorityKind { County, District, Town, Partner }
 
-public enum PackRole { Adviser, TeamLeader, ServiceProfessional, Manager, Administrator, Auditor, PartnerAdviser }
+public enum PackRole { Adviser, TeamLeader, ServiceProfessional, Manager, Administrator, Auditor, PartnerAdviser, DataProtectionOfficer }
 
 public enum AreaKind { Ward, Parish, District, County }
 

@@ -107,6 +107,9 @@ internal sealed partial class Case
 
     public string? SentBackReason { get; private set; }
 
+    /// <summary>When what tells of a person was taken out of it; null while it is there.</summary>
+    public DateTime? AnonymisedAt { get; init; }
+
     /// <summary>Rises with everything that changes where the case stands, so that two people cannot overwrite each other.</summary>
     public int Version { get; private set; }
 

@@ -41,6 +41,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         Open(builder, "idle", @case => @case.DueAt, " AND idle_since IS NOT NULL");
         builder.HasIndex(@case => new { @case.CustomerId, @case.ReceivedAt });
         builder.HasIndex(@case => @case.ReceivedAt);
+        // What is closed and still tells of somebody, for the end of the time it is kept.
+        builder.HasIndex(@case => @case.ClosedAt, "ix_cases_told_closed_at").HasFilter("anonymised_at IS NULL AND closed_at IS NOT NULL");
         builder.HasIndex(@case => @case.JoinedIntoId);
     }
 

@@ -53,6 +53,9 @@ internal sealed class Contact
     /// <summary>The key of the last form that changed it: the same form sent twice changes it once.</summary>
     public Guid? LastOnce { get; private set; }
 
+    /// <summary>When what was said was taken out of it; null while it is there.</summary>
+    public DateTime? AnonymisedAt { get; init; }
+
     public int Version { get; private set; }
 
     public List<Enquiry> Enquiries { get; } = [];

@@ -17,6 +17,7 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.HasIndex(contact => new { contact.TakenById, contact.EndedAt });
         builder.HasIndex(contact => new { contact.CustomerId, contact.StartedAt });
         builder.HasIndex(contact => contact.StartedAt);
+        builder.HasIndex(contact => contact.StartedAt, "ix_contacts_told_started_at").HasFilter("anonymised_at IS NULL");
     }
 }
 

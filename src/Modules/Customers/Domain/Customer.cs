@@ -36,6 +36,15 @@ internal sealed partial class Customer
 
     public DateTime ChangedAt { get; private set; }
 
+    /// <summary>When what told of a person was taken out of the record; null while it is there.</summary>
+    public DateTime? AnonymisedAt { get; private set; }
+
+    /// <summary>The outward part of the postcode ("MQ1"), kept when the address is not.</summary>
+    public string? Outward { get; private set; }
+
+    /// <summary>When they last had to do with the council, as far as it was kept when what they had to do was anonymised.</summary>
+    public DateTime? LastContactAt { get; private set; }
+
     public int Version { get; private set; }
 
     public List<ContactPoint> Points { get; } = [];
@@ -160,6 +169,25 @@ internal sealed partial class Customer
         address.EndedAt = now;
         Changed(now);
     }
+
+    /// <summary>Takes the person out of the record. Points and addresses are removed by the caller.</summary>
+    public void Forget(DateTime now)
+    {
+        if (AnonymisedAt is not null)
+        {
+            return;
+        }
+
+        Outward = Addresses.OrderBy(address => address.EndedAt is null).Select(address => address.Postcode).LastOrDefault(postcode => postcode is not null)?.Split(' ')[0];
+        (Name, Folded, Born, Prefers) = ("", "", null, null);
+        Points.Clear();
+        Addresses.Clear();
+        AnonymisedAt = now;
+        Changed(now);
+    }
+
+    /// <summary>Remembers the latest of when they had to do with the council.</summary>
+    public void HeardFrom(DateTime at) => LastContactAt = LastContactAt is { } known && known > at ? known : at;
 
     /// <summary>Refuses when the form being saved showed an older version than the one kept now.</summary>
     public void CheckVersion(int shown)

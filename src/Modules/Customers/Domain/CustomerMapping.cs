@@ -19,6 +19,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.Property(customer => customer.Preferred).HasMaxLength(Customer.NameLength);
         builder.HasMany(customer => customer.Names).WithOne().HasForeignKey(name => name.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(customer => customer.ChangedAt);
+        builder.Property(customer => customer.Outward).HasMaxLength(4);
         builder.HasIndex(customer => customer.CurrentId);
     }
 }

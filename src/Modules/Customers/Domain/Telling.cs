@@ -18,7 +18,7 @@ internal static class Telling
         return new CustomerCard(
             customer.Id,
             customer.Kind,
-            customer.Preferred ?? (customer.Name.Length > 0 ? customer.Name : NoName),
+            customer.Preferred ?? (customer.Name.Length > 0 ? customer.Name : customer.AnonymisedAt is { } at ? Removed.On("Name", at) : NoName),
             email?.Normal,
             phone is null ? null : PhoneNumber.Show(phone.Normal),
             address?.Uprn,

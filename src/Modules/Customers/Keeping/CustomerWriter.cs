@@ -8,7 +8,7 @@ using Reeve.Kernel.Database;
 namespace Reeve.Customers.Keeping;
 
 /// <summary>Loads a customer to be changed, and puts its words, journal entry and event into the same save.</summary>
-internal sealed class CustomerWriter(Work work, FindingIndex index)
+internal sealed class CustomerWriter(Work work, FindingIndex index, IEnumerable<ICustomerGuard> guards)
 {
     private static readonly Compiled<Func<ReeveDb, Guid, CancellationToken, Task<Customer?>>> Whole = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id, CancellationToken _) =>
         db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).Include(customer => customer.Names).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
@@ -29,6 +29,11 @@ internal sealed class CustomerWriter(Work work, FindingIndex index)
     /// <param name="what">Which details changed, by name: "email", "address". Never the details themselves.</param>
     public async Task ChangedAsync(Customer customer, IReadOnlyList<string> what, CancellationToken cancellationToken)
     {
+        foreach (var guard in guards)
+        {
+            await guard.CheckAsync(customer.Id, cancellationToken);
+        }
+
         await WordsAsync(customer, cancellationToken);
         work.Record("customer.changed", "customer", customer.Id, new { what });
         work.Raise(new CustomerChanged(customer.Id));

@@ -81,6 +81,9 @@ internal sealed class Message
     /// <summary>True while somebody must look: these come first in lists.</summary>
     public bool NeedsSomebody { get; private set; }
 
+    /// <summary>When words, name and address were taken out of it; null while they are there.</summary>
+    public DateTime? AnonymisedAt { get; init; }
+
     public int Version { get; private set; }
 
     /// <summary>Stands in the text for a link that only whoever gets the message may have.</summary>

@@ -26,6 +26,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(message => new { message.Way, message.State, message.CreatedAt });
         builder.HasIndex(message => new { message.CaseId, message.CreatedAt });
         builder.HasIndex(message => new { message.CustomerId, message.CreatedAt });
+        builder.HasIndex(message => message.CreatedAt, "ix_messages_told_created_at").HasFilter("anonymised_at IS NULL");
         builder.HasIndex(message => new { message.Address, message.CreatedAt });
     }
 }

@@ -28,6 +28,8 @@ internal static class Roles
             Permission.ViewRisks, Permission.ViewEquality),
         [PackRole.PartnerAdviser] = new("Partner’s adviser", "Takes contacts and works on cases for a partner.",
             Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.SendMessages),
+        [PackRole.DataProtectionOfficer] = new("Data protection officer", "Answers requests about people’s data, holds, restricts and erases it, and says how long it is kept.",
+            Permission.ProtectData, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.ViewJournal),
     };
 
     public static string NameOf(PackRole role) => Table[role].Name;

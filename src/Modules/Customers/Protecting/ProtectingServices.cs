@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel.Journal;
+
+namespace Reeve.Customers.Protecting;
+
+internal static class ProtectingServices
+{
+    /// <summary>What this module does for data protection.</summary>
+    public static IServiceCollection AddProtecting(this IServiceCollection services) => services
+        .AddScoped<ICustomerRecords, CustomerRecords>()
+        .AddScoped<ForgetCustomer>().AddScoped<IErase>(provider => provider.GetRequiredService<ForgetCustomer>())
+        .AddScoped<IPersonalData, CustomerPersonalData>().AddScoped<IRetention, CustomerRetention>();
+}
