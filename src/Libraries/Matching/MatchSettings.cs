@@ -6,6 +6,9 @@ public sealed record MatchSettings
     /// <summary>Pairs less likely than this are not kept.</summary>
     public double MinProbability { get; init; } = 0.01;
 
+    /// <summary>Whether a rare value in common counts for more than a frequent one; false to score a pair the same whatever stands beside it.</summary>
+    public bool RareCounts { get; init; } = true;
+
     /// <summary>Where chance begins: the same number gives the same result.</summary>
     public int Seed { get; init; } = 20_261_122;
 }

@@ -47,6 +47,7 @@ internal sealed class CustomerAddressMapping : IEntityTypeConfiguration<Customer
         builder.Property(address => address.Source).HasMaxLength(200);
         builder.HasIndex(address => address.CustomerId);
         builder.HasIndex(address => address.Uprn);
+        builder.HasIndex(address => address.Postcode);
     }
 }
 

@@ -16,6 +16,8 @@ internal sealed class FindPage(ICustomers customers, Work work) : PageModel
 
     public bool MayEdit => work.Actor.May(Permission.EditCustomers);
 
+    public bool MayMerge => work.Actor.May(Permission.MergeCustomers);
+
     public IReadOnlyList<CustomerHit> Hits { get; private set; } = [];
 
     public async Task OnGetAsync([FromQuery] string? q, CancellationToken cancellationToken)
