@@ -77,6 +77,7 @@ internal sealed class CompareAll(Work work, Dialect dialect, PairBook book, Snap
                 work.Db.ChangeTracker.Clear();
                 var run = await work.Db.Set<MatchRun>().SingleAsync(each => each.Id == asked.Id, CancellationToken.None);
                 (run.EndedAt, run.Trouble) = (work.Now, trouble);
+                work.Touch(MatchingSettings.Stamp);
                 work.Record("customer-matching.done", "customer-match-run", run.Id, new { run.Customers, run.Pairs, run.NewPairs });
                 work.Signal("customer-pairs");
                 await work.SaveAsync(CancellationToken.None);
