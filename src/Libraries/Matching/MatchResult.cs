@@ -31,21 +31,7 @@ public sealed class MatchResult
     public IReadOnlyList<MatchPair> OneToOne(double threshold = Threshold) => Matching.OneToOne.Of(Pairs, threshold);
 
     /// <summary>Why two records, compared or not, have their probability.</summary>
-    public Waterfall Explain(int one, int other)
-    {
-        var comparer = new Comparer(records, comparisons);
-        return new Waterfall(scorer.Prior, [.. comparisons.Select((comparison, column) =>
-        {
-            var level = comparer.Level(column, one, other);
-            return new WaterfallStep(
-                comparison.Column.Field.Name,
-                comparison.Texts[comparison.Column[one]],
-                comparison.Texts[comparison.Column[other]],
-                level == Comparison.Missing ? "told with another column" : comparison.Levels[level - 1],
-                scorer.WeightOf(column, level),
-                level == comparison.Top ? scorer.RareOf(column, one, other) : 0);
-        })]);
-    }
+    public Waterfall Explain(int one, int other) => Waterfall.Of(records, comparisons, scorer, one, other);
 
     /// <summary>How right this is against pairs known to be of one person, for each threshold.</summary>
     public Accuracy Against(IReadOnlySet<(int One, int Other)> truth) => Accuracy.Of(Pairs, truth);

@@ -15,6 +15,9 @@ public sealed record MatchSettings
     /// <summary>From fewer pairs shares of levels would be chance.</summary>
     public const int FewestLabels = 50;
 
+    /// <summary>Whether a rare value in common counts for more than a frequent one; false to score a pair the same whatever stands beside it.</summary>
+    public bool RareCounts { get; init; } = true;
+
     /// <summary>Where chance begins: the same number gives the same result.</summary>
     public int Seed { get; init; } = 20_261_122;
 }

@@ -41,10 +41,24 @@ public static class Matcher
         var weights = model is null
             ? new Training(records, comparisons, blocks, candidates, settings).Learn(done => Tell("Learning", done), cancellationToken)
             : Models.WeightsOf(model, comparisons);
-        var scorer = new Scorer(comparisons, weights);
+        var scorer = new Scorer(comparisons, weights, settings.RareCounts);
         var same = SameRows.Of(records);
         var pairs = Score(records, comparisons, candidates, scorer, same, settings, done => Tell("Comparing", done), cancellationToken);
         return new MatchResult(records, comparisons, scorer, Models.Of(weights, comparisons), candidates.Report, same, pairs);
+    }
+
+    /// <summary>
+    /// Compares one record with each of the others by a model learnt before, in their order: for a few, as where somebody is entered.
+    /// Rare values count like others, for a few records do not tell what is rare.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model is of other columns.</exception>
+    public static IReadOnlyList<Waterfall> Compare(MatchRecords records, MatchModel model, int one)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(model);
+        var comparisons = Comparisons.Of(records);
+        var scorer = new Scorer(comparisons, Models.WeightsOf(model, comparisons), rareCounts: false);
+        return [.. Enumerable.Range(0, records.Count).Where(other => other != one).Select(other => Waterfall.Of(records, comparisons, scorer, one, other))];
     }
 
     private static List<MatchPair> Score(

@@ -5,13 +5,15 @@ using Reeve.Customers.Finding;
 using Reeve.Customers.Identities;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Restricting;
+using Reeve.Customers.Scoring;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Snapshots;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers;
 
 /// <summary>What other modules may ask of customers.</summary>
-internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers, RestrictedRecords restricted) : ICustomers
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers, RestrictedRecords restricted, LikelyCustomers likely, Snapshot<MatchingSettings> matching) : ICustomers
 {
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
@@ -52,6 +54,26 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
     {
         ArgumentNullException.ThrowIfNull(details);
         return keeper.KeepAsync(details, newId: null, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<LikelyCustomer>> LikelyAsync(CustomerDetails details, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        if (await keeper.IsKnownAsync(details, cancellationToken))
+        {
+            return [];
+        }
+
+        var found = await likely.FindAsync(ComparedDetails.Of(details), Customer.Trimmed(details.Uprn), except: null, LikelyCustomers.Offered, cancellationToken);
+        var cards = await CardsAsync(db, [.. found.Select(each => each.Record.Id)], cancellationToken);
+        var same = (await matching.GetAsync(cancellationToken)).Same;
+        return [.. found.Select(each => new LikelyCustomer(cards[each.Record.Id], each.Why.Probability, each.Why.Probability >= same, LikelyCustomers.Words(each.Why)))];
+    }
+
+    public Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        return keeper.AddToAsync(id, details, cancellationToken);
     }
 
     internal static async Task<Dictionary<Guid, CustomerCard>> CardsAsync(ReeveDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)

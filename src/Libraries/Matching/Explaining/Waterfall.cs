@@ -12,6 +12,22 @@ public sealed record Waterfall(double Start, IReadOnlyList<WaterfallStep> Steps)
 
     public double Probability => MatchPair.ProbabilityOf(Weight);
 
+    internal static Waterfall Of(MatchRecords records, IReadOnlyList<Comparison> comparisons, Scorer scorer, int one, int other)
+    {
+        var comparer = new Comparer(records, comparisons);
+        return new Waterfall(scorer.Prior, [.. comparisons.Select((comparison, column) =>
+        {
+            var level = comparer.Level(column, one, other);
+            return new WaterfallStep(
+                comparison.Column.Field.Name,
+                comparison.Texts[comparison.Column[one]],
+                comparison.Texts[comparison.Column[other]],
+                level == Comparison.Missing ? "told with another column" : comparison.Levels[level - 1],
+                scorer.WeightOf(column, level),
+                level == comparison.Top ? scorer.RareOf(column, one, other) : 0);
+        })]);
+    }
+
     /// <summary>A sentence a step, for people.</summary>
     public IEnumerable<string> Sentences()
     {

@@ -15,12 +15,12 @@ internal sealed class Scorer
     /// <summary>The most that columns from this place of the order on could add.</summary>
     private readonly double[] most;
 
-    public Scorer(IReadOnlyList<Comparison> comparisons, Weights weights)
+    public Scorer(IReadOnlyList<Comparison> comparisons, Weights weights, bool rareCounts = true)
     {
         this.comparisons = comparisons;
         Prior = Math.Log2(weights.Prior / (1 - weights.Prior));
         levels = [.. comparisons.Select((comparison, column) => Enumerable.Range(0, comparison.Top + 1).Select(level => level == 0 ? 0 : Math.Log2(weights.M[column][level] / weights.U[column][level])).ToArray())];
-        rare = [.. comparisons.Select((comparison, column) => comparison.RareCounts ? Rare(comparison, weights.U[column][comparison.Top]) : null)];
+        rare = [.. comparisons.Select((comparison, column) => rareCounts && comparison.RareCounts ? Rare(comparison, weights.U[column][comparison.Top]) : null)];
         order = [.. Enumerable.Range(0, comparisons.Count).OrderBy(column => levels[column][Comparison.Different])];
         most = new double[order.Length + 1];
         for (var at = order.Length - 1; at >= 0; at--)

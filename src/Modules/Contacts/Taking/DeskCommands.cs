@@ -38,7 +38,13 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
             case "customer":
                 await customer.KnownAsync(form, Guid.TryParse(what, out var id) ? id : throw Refused.Missing("that customer"), cancellationToken);
                 return new DeskAnswer("want");
-            case "add-customer":
+            case "add-customer" when await customer.MayBeKnownAsync(form.Fields, cancellationToken):
+                form.Fields.Set("CustomerAsk", "yes");
+                return await GoAsync(form, verb, cancellationToken);
+            case "is-customer":
+                await customer.IsAsync(form, Guid.TryParse(what, out var known) ? known : throw Refused.Missing("that customer"), cancellationToken);
+                return new DeskAnswer("want");
+            case "add-customer" or "add-anyway":
                 await customer.NewAsync(form, cancellationToken);
                 return new DeskAnswer("want");
             case "anonymous":
@@ -145,6 +151,7 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
             "find-service" => "service-hits",
             "find-address" => "place-hits",
             "form" => "form",
+            "add-customer" => "customer-likely",
             _ => form.Fields["CustomerQuery"] is not null ? "customer-hits" : form.Fields["Want"] is not null ? "service-hits" : null,
         });
     }

@@ -59,6 +59,11 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
             };
         }
 
+        if (view.Fields["CustomerAsk"] is not null)
+        {
+            view = view with { Likely = await LikelyAsync(view.Fields, cancellationToken) };
+        }
+
         if (view.Fields["CustomerQuery"] is not { } typed)
         {
             return view;
@@ -69,6 +74,19 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
             CustomerHits = await customers.FindAsync(typed, 8, cancellationToken),
             ReferenceHit = Reference.TryParse(typed, out var reference) ? await cases.FindAsync(reference, cancellationToken) : null,
         };
+    }
+
+    private async Task<IReadOnlyList<LikelyCustomer>> LikelyAsync(DraftFields fields, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await customers.LikelyAsync(ChooseCustomer.Told(fields), cancellationToken);
+        }
+        catch (Refused)
+        {
+            // An e-mail or phone that is half typed: it is said at its field when they are kept.
+            return [];
+        }
     }
 
     private async Task<DeskView> WithFindingAsync(DeskView view, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ internal sealed record DeskView
 
     public IReadOnlyList<CustomerHit> CustomerHits { get; init; } = [];
 
+    /// <summary>Who the customer that was typed may be, before a second record is made.</summary>
+    public IReadOnlyList<LikelyCustomer> Likely { get; init; } = [];
+
     /// <summary>The case whose reference was typed where the customer is looked for.</summary>
     public CaseGlance? ReferenceHit { get; init; }
 

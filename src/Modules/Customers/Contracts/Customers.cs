@@ -62,6 +62,12 @@ public sealed record CustomerHit(CustomerCard Customer, string Why);
 /// <param name="Customers">Not asked yet: to be joined into a larger question of the same database.</param>
 public sealed record CustomerTerm(string Typed, IQueryable<Guid> Customers);
 
+/// <summary>Somebody on record who may be the one who is told of.</summary>
+/// <param name="Probability">0 to 1.</param>
+/// <param name="VeryLikely">In the highest of the three bands that the council chose.</param>
+/// <param name="Why">What agrees: "surname the same", "postcode the same".</param>
+public sealed record LikelyCustomer(CustomerCard Customer, double Probability, bool VeryLikely, IReadOnlyList<string> Why);
+
 /// <summary>A record that was merged into another, and the one that goes on for it.</summary>
 public sealed record MergedCustomer
 {
@@ -77,6 +83,18 @@ public interface ICustomers
 
     /// <summary>As-you-type: name, part of a name, postcode, phone in any form, e-mail, in any mixture; best first.</summary>
     Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Who somebody may already be, by what they told, the likeliest first and few: to be offered before a second record is made.
+    /// Nobody when <see cref="KeepAsync"/> would find their record by itself. As quick among a million customers as among a thousand.
+    /// </summary>
+    /// <exception cref="Reeve.Kernel.Refusals.Refused">An e-mail or phone is not one.</exception>
+    Task<IReadOnlyList<LikelyCustomer>> LikelyAsync(CustomerDetails details, CancellationToken cancellationToken = default);
+
+    /// <summary>Puts what somebody told onto the record that a member of staff chose as theirs. Adds to the current work, without saving.</summary>
+    /// <returns>The record that goes on.</returns>
+    /// <exception cref="Reeve.Kernel.Refusals.Refused">There is no such customer, or an e-mail, phone or postcode is not one.</exception>
+    Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default);
 
     /// <summary>Every record that stands for the same customer, the one that goes on first; the id alone when nothing was merged.</summary>
     Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default);

@@ -56,30 +56,16 @@ internal sealed partial class Customer
         }
     }
 
-    /// <summary>Takes these e-mail addresses and numbers over from another record, or loses them to it.</summary>
-    /// <returns>True when something of this record changed.</returns>
-    public bool Give(IReadOnlyCollection<ContactPoint> given)
+    /// <summary>Gives e-mail addresses and numbers over to another record, with all that is known of them; what that one has already stays here.</summary>
+    /// <returns>True when something was given.</returns>
+    public bool GiveTo(Customer other, IReadOnlyCollection<Guid> pointIds, IReadOnlyCollection<Guid> addressIds)
     {
-        var mine = given.Where(point => point.CustomerId == Id).Select(point => point.Id).ToHashSet();
-        var lost = Points.RemoveAll(point => mine.Contains(point.Id)) > 0;
-        var got = mine.Count == 0 ? given.Where(point => !Points.Exists(each => each.Kind == point.Kind && each.Normal == point.Normal && each.EndedAt is null)).ToList() : [];
-        Points.AddRange(got.Select(point => new ContactPoint
-        {
-            Id = Guid.CreateVersion7(point.AddedAt), CustomerId = Id, Kind = point.Kind, Typed = point.Typed, Normal = point.Normal, Source = point.Source, AddedAt = point.AddedAt, VerifiedAt = point.VerifiedAt,
-        }));
-        return lost || got.Count > 0;
-    }
-
-    /// <summary>Takes these addresses over from another record, or loses them to it.</summary>
-    public bool Give(IReadOnlyCollection<CustomerAddress> given)
-    {
-        var mine = given.Where(address => address.CustomerId == Id).Select(address => address.Id).ToHashSet();
-        var lost = Addresses.RemoveAll(address => mine.Contains(address.Id)) > 0;
-        var got = mine.Count == 0 ? given.Where(address => !Addresses.Exists(each => each.EndedAt == address.EndedAt && each.IsSame(address))).ToList() : [];
-        Addresses.AddRange(got.Select(address => new CustomerAddress
-        {
-            Id = Guid.CreateVersion7(address.AddedAt), CustomerId = Id, Uprn = address.Uprn, Text = address.Text, Postcode = address.Postcode, Source = address.Source, AddedAt = address.AddedAt, EndedAt = address.EndedAt,
-        }));
-        return lost || got.Count > 0;
+        var points = Points.Where(point => pointIds.Contains(point.Id) && !other.Points.Exists(each => each.Kind == point.Kind && each.Normal == point.Normal && each.EndedAt is null)).ToList();
+        var addresses = Addresses.Where(address => addressIds.Contains(address.Id) && !other.Addresses.Exists(each => each.EndedAt == address.EndedAt && each.IsSame(address))).ToList();
+        Points.RemoveAll(points.Contains);
+        other.Points.AddRange(points);
+        Addresses.RemoveAll(addresses.Contains);
+        other.Addresses.AddRange(addresses);
+        return points.Count + addresses.Count > 0;
     }
 }

@@ -55,5 +55,6 @@ internal sealed class CustomerAddressMapping : IEntityTypeConfiguration<Customer
         builder.HasIndex(address => address.CustomerId);
         builder.HasIndex(address => address.Uprn);
         builder.HasIndex(address => address.Until).HasFilter("until IS NOT NULL");
+        builder.HasIndex(address => address.Postcode);
     }
 }

@@ -86,7 +86,13 @@ internal sealed class CustomerMerge
 }
 
 /// <summary>Why two records are merged, and what goes on from the one that is merged into the other.</summary>
-internal sealed record MergeReason(string? Why, IReadOnlyCollection<MergeField> Takes, double? Probability = null, Guid? BatchId = null);
+internal sealed record MergeReason(string? Why, IReadOnlyCollection<MergeField> Takes, double? Probability = null, Guid? BatchId = null)
+{
+    /// <summary>Who decided, where the merge itself is done later by the system; else whoever acts.</summary>
+    public string? ByName { get; init; }
+
+    public Guid? ById { get; init; }
+}
 
 /// <summary>What a record had of its own where a merge shows another's in its place.</summary>
 internal sealed class ShownField

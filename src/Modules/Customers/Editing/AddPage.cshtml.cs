@@ -15,7 +15,7 @@ namespace Reeve.Customers.Editing;
 
 /// <summary>Adds a customer, or finds that they are known: then their record opens with what was new added to it.</summary>
 [Authorize(Permission.EditCustomers)]
-internal sealed class AddPage(KeepCustomer keeper, Work work) : PageModel
+internal sealed class AddPage(KeepCustomer keeper, ICustomers customers, Work work) : PageModel
 {
     [BindProperty]
     public Guid Id { get; set; }
@@ -44,6 +44,17 @@ internal sealed class AddPage(KeepCustomer keeper, Work work) : PageModel
     [BindProperty]
     public TellBy? Prefers { get; set; }
 
+    /// <summary>Who was offered and chosen: what was typed goes onto their record.</summary>
+    [BindProperty]
+    public Guid? Is { get; set; }
+
+    /// <summary>None of those offered.</summary>
+    [BindProperty]
+    public bool Anyway { get; set; }
+
+    /// <summary>Who it may be, before a second record is made.</summary>
+    public IReadOnlyList<LikelyCustomer> Likely { get; private set; } = [];
+
     public IEnumerable<SelectListItem> Kinds => Choices.Kinds;
 
     public IEnumerable<SelectListItem> Tells => Choices.Tells;
@@ -67,10 +78,22 @@ internal sealed class AddPage(KeepCustomer keeper, Work work) : PageModel
             return Redirect(CustomerLinks.Customer(Id));
         }
 
-        var kept = await keeper.KeepAsync(
-            new CustomerDetails { Kind = Kind, Name = Name, Email = Email, Phone = Phone, Uprn = Uprn, Address = Address, Postcode = Postcode ?? PostcodeIn(Address), Prefers = Prefers },
-            Id,
-            cancellationToken);
+        var told = new CustomerDetails { Kind = Kind, Name = Name, Email = Email, Phone = Phone, Uprn = Uprn, Address = Address, Postcode = Postcode ?? PostcodeIn(Address), Prefers = Prefers };
+        if (Is is { } chosen)
+        {
+            var known = await customers.AddToAsync(chosen, told, cancellationToken);
+            await work.SaveAsync(cancellationToken);
+            TempData.Say("They were on record. What was new is added to it.");
+            return Redirect(CustomerLinks.Customer(known));
+        }
+
+        Likely = Anyway ? [] : await customers.LikelyAsync(told, cancellationToken);
+        if (Likely.Count > 0)
+        {
+            return Page();
+        }
+
+        var kept = await keeper.KeepAsync(told, Id, cancellationToken);
         try
         {
             await work.SaveAsync(cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class FindPage(ICustomers customers, Work work) : PageModel
 
     public bool Oversees => work.Actor.Oversees();
 
+    public bool MayMerge => work.Actor.May(Permission.MergeCustomers);
+
     public IReadOnlyList<CustomerHit> Hits { get; private set; } = [];
 
     public async Task OnGetAsync([FromQuery] string? q, CancellationToken cancellationToken)

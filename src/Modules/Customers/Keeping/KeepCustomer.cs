@@ -4,6 +4,7 @@ using Reeve.Customers.Domain;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers.Keeping;
@@ -52,6 +53,24 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
         await writer.ReadyAsync(cancellationToken);
         writer.Added(customer);
         return customer.Id;
+    }
+
+    /// <summary>Whether what was told is surely somebody's who is on record, so that nobody need be asked.</summary>
+    public async Task<bool> IsKnownAsync(CustomerDetails details, CancellationToken cancellationToken)
+    {
+        var folded = Folding.Fold(Customer.Trimmed(details.Name));
+        var email = Customer.Trimmed(details.Email) is { } typedEmail ? ContactPoint.Normalise(ContactPointKind.Email, typedEmail) : null;
+        var phone = Customer.Trimmed(details.Phone) is { } typedPhone ? ContactPoint.Normalise(ContactPointKind.Phone, typedPhone) : null;
+        return await SameAsync(folded, await ReachedAsync(folded, email, phone, cancellationToken), email, phone, cancellationToken) is not null;
+    }
+
+    /// <summary>What was told, onto the record that somebody chose.</summary>
+    public async Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken)
+    {
+        var current = await work.Db.Set<Customer>().Where(customer => customer.Id == id).Select(customer => (Guid?)customer.CurrentId).FirstOrDefaultAsync(cancellationToken) ?? throw Refused.Missing("that customer");
+        var hasAddress = Customer.Trimmed(details.Address) is not null || Customer.Trimmed(details.Uprn) is not null || Customer.Trimmed(details.Postcode) is not null;
+        await AddToAsync((await writer.LoadAsync(current, cancellationToken))!, details, hasAddress, cancellationToken);
+        return current;
     }
 
     private async Task AddToAsync(Customer customer, CustomerDetails details, bool hasAddress, CancellationToken cancellationToken)

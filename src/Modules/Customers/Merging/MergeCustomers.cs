@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Reviewing;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
 
@@ -33,7 +34,8 @@ internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerab
     /// <summary>Undoes a merge; what was added since and is named goes to the record that was merged, all else stays where it is.</summary>
     /// <param name="version">The version of the record that goes on as it was shown; null when nothing was shown.</param>
     /// <param name="given">Ids of rows by their kind.</param>
-    public async Task UndoAsync(Guid mergeId, int? version, ILookup<string, Guid> given, CancellationToken cancellationToken)
+    /// <param name="different">They are two customers: the pair is not offered again while their details stay as they are.</param>
+    public async Task UndoAsync(Guid mergeId, int? version, ILookup<string, Guid> given, bool different, CancellationToken cancellationToken)
     {
         var merge = await work.Db.Set<CustomerMerge>().FirstOrDefaultAsync(each => each.Id == mergeId, cancellationToken) ?? throw Refused.Missing("that merge");
         var (tree, members) = await TreeAsync([merge.FromId, merge.IntoId], cancellationToken);
@@ -56,9 +58,30 @@ internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerab
             work.Record("customer.unmerged", "customer", id, new { merge = merge.Id, from = merge.FromId, into = merge.IntoId });
         }
 
+        await DecideAsync(merge, different, cancellationToken);
         work.Raise(new CustomersUnmerged(merge.FromId, merge.IntoId));
         work.Signal("customers");
         await work.SaveAsync(cancellationToken);
+    }
+
+    /// <summary>What the review list says of the two: to be decided again, or that they are different.</summary>
+    private async Task DecideAsync(CustomerMerge merge, bool different, CancellationToken cancellationToken)
+    {
+        var (lower, higher) = CustomerPair.Ordered(merge.FromId, merge.IntoId);
+        if (await work.Db.Set<CustomerPair>().FirstOrDefaultAsync(each => each.OneId == lower && each.OtherId == higher, cancellationToken) is not { } pair)
+        {
+            return;
+        }
+
+        if (pair.State == PairState.Same)
+        {
+            pair.Reopen();
+        }
+
+        if (different && pair.State is (PairState.Open or PairState.Later))
+        {
+            pair.Decide(PairState.Different, work.Actor.Name, work.Now);
+        }
     }
 
     private async Task<Guid> AddAsync(MergeAsked asked, CancellationToken cancellationToken)
@@ -73,7 +96,7 @@ internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerab
             }
         }
 
-        var merge = CustomerMerge.Of(work.NewId(), asked.From, asked.Into, work.Actor.Id, work.Actor.Name, work.Now, asked.Reason);
+        var merge = CustomerMerge.Of(work.NewId(), asked.From, asked.Into, asked.Reason.ByName is null ? work.Actor.Id : asked.Reason.ById, asked.Reason.ByName ?? work.Actor.Name, work.Now, asked.Reason);
         tree.Merge(merge, work.Now);
         work.Db.Add(merge);
         await KeepAsync(tree, cancellationToken);

@@ -24,8 +24,8 @@ internal sealed class PointRows(Work work, CustomerWriter writer) : ICustomerRow
 
     public async Task GiveAsync(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> fromCustomerIds, Guid toCustomerId, CancellationToken cancellationToken = default)
     {
-        var given = await work.Db.Set<ContactPoint>().AsNoTracking().Where(point => ids.Contains(point.Id) && fromCustomerIds.Contains(point.CustomerId) && point.EndedAt == null).ToListAsync(cancellationToken);
-        await Moving.RunAsync(writer, given.Select(point => point.CustomerId), toCustomerId, "contact details", customer => customer.Give(given), work.Now, cancellationToken);
+        var owners = await work.Db.Set<ContactPoint>().Where(point => ids.Contains(point.Id) && fromCustomerIds.Contains(point.CustomerId) && point.EndedAt == null).Select(point => point.CustomerId).Distinct().ToListAsync(cancellationToken);
+        await Moving.RunAsync(writer, owners, toCustomerId, "contact details", (from, to) => from.GiveTo(to, ids, []), work.Now, cancellationToken);
     }
 }
 
@@ -46,31 +46,35 @@ internal sealed class AddressRows(Work work, CustomerWriter writer) : ICustomerR
 
     public async Task GiveAsync(IReadOnlyCollection<Guid> ids, IReadOnlyCollection<Guid> fromCustomerIds, Guid toCustomerId, CancellationToken cancellationToken = default)
     {
-        var given = await work.Db.Set<CustomerAddress>().AsNoTracking().Where(address => ids.Contains(address.Id) && fromCustomerIds.Contains(address.CustomerId)).ToListAsync(cancellationToken);
-        await Moving.RunAsync(writer, given.Select(address => address.CustomerId), toCustomerId, "address", customer => customer.Give(given), work.Now, cancellationToken);
+        var owners = await work.Db.Set<CustomerAddress>().Where(address => ids.Contains(address.Id) && fromCustomerIds.Contains(address.CustomerId)).Select(address => address.CustomerId).Distinct().ToListAsync(cancellationToken);
+        await Moving.RunAsync(writer, owners, toCustomerId, "address", (from, to) => from.GiveTo(to, [], ids), work.Now, cancellationToken);
     }
 }
 
 /// <summary>Moves details from records to another, and says so of each.</summary>
 internal static class Moving
 {
-    public static async Task RunAsync(CustomerWriter writer, IEnumerable<Guid> from, Guid to, string what, Func<Customer, bool> give, DateTime now, CancellationToken cancellationToken)
+    public static async Task RunAsync(CustomerWriter writer, IReadOnlyList<Guid> from, Guid to, string what, Func<Customer, Customer, bool> give, DateTime now, CancellationToken cancellationToken)
     {
-        var losers = from.Distinct().ToList();
-        if (losers.Count == 0)
+        if (from.Count == 0)
         {
             return;
         }
 
-        // The new owner first, while the old one still has them to be copied.
-        foreach (var id in losers.Prepend(to))
+        var (gets, changed) = ((await writer.LoadAsync(to, cancellationToken))!, new List<Customer>());
+        foreach (var id in from)
         {
-            var customer = (await writer.LoadAsync(id, cancellationToken))!;
-            if (give(customer))
+            var loses = (await writer.LoadAsync(id, cancellationToken))!;
+            if (give(loses, gets))
             {
-                customer.StandFor(customer.CurrentId, now);
-                await writer.ChangedAsync(customer, [what], cancellationToken);
+                changed.Add(loses);
             }
+        }
+
+        foreach (var customer in changed.Count == 0 ? changed : [.. changed, gets])
+        {
+            customer.StandFor(customer.CurrentId, now);
+            await writer.ChangedAsync(customer, [what], cancellationToken);
         }
     }
 }

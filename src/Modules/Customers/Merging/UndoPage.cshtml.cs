@@ -29,6 +29,10 @@ internal sealed class UndoPage(MergeCustomers merger, IEnumerable<ICustomerRows>
     [BindProperty]
     public IReadOnlyList<string?> Give { get; set; } = [];
 
+    /// <summary>They are two customers, and not to be offered as one again.</summary>
+    [BindProperty]
+    public bool Different { get; set; }
+
     public CustomerMerge Merge { get; private set; } = null!;
 
     public string FromName { get; private set; } = "";
@@ -64,7 +68,7 @@ internal sealed class UndoPage(MergeCustomers merger, IEnumerable<ICustomerRows>
 
         // Pressed beside the words "The records are merged", it shows no version: whatever was merged so is undone.
         var given = Give.OfType<string>().Where(each => each.Length is > 0 and < 100).Select(each => each.Split(':', 2)).Where(parts => parts.Length == 2 && Guid.TryParse(parts[1], out _)).ToLookup(parts => parts[0], parts => Guid.Parse(parts[1]));
-        await merger.UndoAsync(MergeId, Version, given, cancellationToken);
+        await merger.UndoAsync(MergeId, Version, given, Different, cancellationToken);
         var from = await work.Db.Set<CustomerMerge>().Where(merge => merge.Id == MergeId).Select(merge => merge.FromId).SingleAsync(cancellationToken);
         TempData.Say("The merge is undone. This is the record that was merged.");
         return Redirect(CustomerLinks.Customer(from));

@@ -204,7 +204,7 @@ public class MergingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         services.GetRequiredService<MergeCustomers>().RunAsync(new MergeAsked(from, into, null, null, new MergeReason("test", [])), default));
 
     private Task UndoAsync(Guid merge) => reeve.App.DoAsync(Leader, services =>
-        services.GetRequiredService<MergeCustomers>().UndoAsync(merge, null, Array.Empty<string>().ToLookup(kind => kind, _ => Guid.Empty), default));
+        services.GetRequiredService<MergeCustomers>().UndoAsync(merge, null, Array.Empty<string>().ToLookup(kind => kind, _ => Guid.Empty), false, default));
 
     private Task<(Guid Id, string Url)> MergeOfAsync(Guid from) => reeve.App.DoAsync(Leader, async services =>
     {
