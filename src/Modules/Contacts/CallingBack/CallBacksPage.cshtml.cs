@@ -54,7 +54,7 @@ internal sealed class CallBacksPage(Work work, ICustomers customers, INeeds need
             reading.All(row.contact, row.enquiry) ? row.enquiry.Note ?? row.enquiry.Words : null,
             row.enquiry.CaseReference ?? row.enquiry.AboutReference,
             row.contact.TakenByName,
-            row.contact.CustomerId is { } who && needed.TryGetValue(who, out var told) ? told : CustomerNeeds.None))];
+            row.contact.CustomerId is { } whose && needed.TryGetValue(whose, out var told) ? told : CustomerNeeds.None))];
     }
 
     internal sealed record Row(Guid ContactId, Guid EnquiryId, DateTime By, string Who, string Phone, string Service, string? About, string? Reference, string Adviser, CustomerNeeds Needs);

@@ -50,9 +50,6 @@ internal sealed record MessageDraft
     /// <summary>The page it leads to, when that is not the case's: path from "/".</summary>
     public string? LinkPath { get; init; }
 
-    /// <summary>True where the words are of a sensitive service, though none is named.</summary>
-    public bool Sensitive { get; init; }
-
     /// <summary>Whose it is, where it hangs on no case.</summary>
     public Guid? AuthorityId { get; init; }
 
