@@ -18,7 +18,12 @@ public class ServiceIdentityTests(ReeveFixture reeve) : IClassFixture<ReeveFixtu
         desk.Words.ShouldContain("they must first show who they are: they know their details");
         var refused = await desk.PressAsync("Raise a case", new Dictionary<string, object?>
         {
-            ["Words"] = "A deep hole", ["q.position"] = "carriageway", ["q.size"] = "plate", ["q.danger"] = "no", ["WhereLat"] = Resident.Lat, ["WhereLng"] = Resident.Lng,
+            ["Words"] = "A deep hole",
+            ["q.position"] = "carriageway",
+            ["q.size"] = "plate",
+            ["q.danger"] = "no",
+            ["WhereLat"] = Resident.Lat,
+            ["WhereLng"] = Resident.Lng,
         });
         refused.Errors.ShouldHaveSingleItem().ShouldContain("they must first show who they are");
         refused.Value("Words").ShouldBe("A deep hole");
