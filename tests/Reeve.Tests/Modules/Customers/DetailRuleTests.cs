@@ -54,7 +54,7 @@ public class DetailRuleTests
         Should.Throw<Refused>(() => company.WasBorn("1961", DateTime.UnixEpoch)).Field.ShouldBe("Born");
         Should.Throw<Refused>(() => company.AlsoCalled(Name(company, NameKind.Preferred, "Tarnie"), "A", DateTime.UnixEpoch)).Field.ShouldBe("Kind");
         company.AlsoCalled(Name(company, NameKind.Trading, "Tarn’s Teas"), "A", DateTime.UnixEpoch);
-        CustomerWord.Of(company).ShouldContain("teas");
+        CustomerWord.Of(FoundBy.Of(company)).ShouldContain("teas");
     }
 
     [Fact]
