@@ -13,6 +13,7 @@ internal static class ApiBench
 
     public static async Task RunAsync(string database, string folder, string? connection, ReeveProcess reeve, Size size, Figures figures, CancellationToken cancellationToken)
     {
+        var costs = new Dictionary<int, double>();
         var cookie = await CookieAsync(reeve.Address, cancellationToken);
         var references = await ReferencesAsync(reeve.Address, cookie, cancellationToken);
         Dictionary<string, string> asKey(string mark, params IEnumerable<string> paths) => new() { ["KEY"] = Key, ["MARK"] = mark, ["PATHS"] = string.Join('\n', paths) };
@@ -42,7 +43,10 @@ internal static class ApiBench
         figures.Add(new Figure(database, "memory after the run (PSS)", "MB", reeve.Megabytes(), 300, LowerIsBetter: true));
         if (connection is not null)
         {
-            await Ceiling.RunAsync(database, connection, size, create, figures, cancellationToken);
+            foreach (var (clients, bare) in await Ceiling.RunAsync(database, connection, size, create, figures, cancellationToken))
+            {
+                figures.Add(new Figure(database, $"processor of creating a case, {clients} clients, over the hand-written endpoint's", "times", costs[clients] / bare, 2, LowerIsBetter: true));
+            }
         }
 
         async Task<Phase> OneAsync(string what, double? bar, int clients, Dictionary<string, string> environment)
@@ -51,6 +55,7 @@ internal static class ApiBench
             var cpu = reeve.Processor;
             var phase = await Wrk.RunAsync(reeve.Address, clients, size.Seconds, environment, cancellationToken);
             var each = (reeve.Processor - cpu).TotalMilliseconds / Math.Max(1, phase.Requests);
+            costs[clients] = each;
             figures.Add(new Figure(database, string.Create(CultureInfo.InvariantCulture, $"{what} ({each:0.00} ms of processor)"), "ms", phase.P95, bar, LowerIsBetter: true) { P50 = phase.P50, P99 = phase.P99, PerSecond = phase.PerSecond, Problem = phase.Problem });
             return phase;
         }

@@ -19,7 +19,8 @@ internal static partial class Ceiling
 {
     private static readonly (string Table, string Column)[] Tables = [("cases", "id"), ("case_clocks", "case_id"), ("case_entries", "case_id"), ("search_documents", "subject_id"), ("journal", "subject_id")];
 
-    public static async Task RunAsync(string database, string connection, Size size, Dictionary<string, string> create, Figures figures, CancellationToken cancellationToken)
+    /// <returns>Milliseconds of processor for each request of the hand-written endpoint, by how many clients asked.</returns>
+    public static async Task<IReadOnlyDictionary<int, double>> RunAsync(string database, string connection, Size size, Dictionary<string, string> create, Figures figures, CancellationToken cancellationToken)
     {
         await using var source = NpgsqlDataSource.Create(connection);
         var inserts = await InsertsAsync(source, cancellationToken);
@@ -35,6 +36,7 @@ internal static partial class Ceiling
         app.MapPost("/", (Delegate)((HttpContext http) => InsertAsync(source, inserts, http)));
         await app.StartAsync(cancellationToken);
         var address = new Uri(app.Urls.First());
+        var costs = new Dictionary<int, double>();
         var bare = new Dictionary<string, string>(create) { ["URL"] = "/" };
         foreach (var clients in new[] { 4, 16 })
         {
@@ -43,7 +45,10 @@ internal static partial class Ceiling
             var phase = await Wrk.RunAsync(address, clients, size.Seconds, bare, cancellationToken);
             var each = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / Math.Max(1, phase.Requests);
             figures.Add(new Figure(database, string.Create(CultureInfo.InvariantCulture, $"the same rows by a hand-written endpoint, {clients} clients ({each:0.00} ms of processor)"), "ms", phase.P95, null, LowerIsBetter: true) { P50 = phase.P50, P99 = phase.P99, PerSecond = phase.PerSecond, Problem = phase.Problem });
+            costs[clients] = each;
         }
+
+        return costs;
     }
 
     /// <summary>The rows of the newest case as insert statements, $1 its id and $2 its reference.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Cases.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 using Reeve.Web.Demonstrating;
@@ -43,6 +44,8 @@ public static class Demonstration
         var pack = reading.Pack ?? throw new InvalidOperationException("The example council cannot be read:\n" + string.Join('\n', reading.Problems));
         await packs.ImportAsync(pack, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IDemonstrationPeople>().GivePasswordAsync(Password, cancellationToken);
+        var resident = Residents.All[0];
+        await scope.ServiceProvider.GetRequiredService<ICustomerAccounts>().GiveDemonstrationAsync(resident.Name, resident.Email!, Password, cancellationToken);
     }
 
     /// <summary>
@@ -87,6 +90,7 @@ public static class Demonstration
             text.AppendLine(CultureInfo.InvariantCulture, $"  {email.PadRight(wide)}  {who.PadRight(next)}  {what}");
         }
 
+        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"  {Residents.All[0].Email!.PadRight(wide)}  {"Resident".PadRight(next)}  her own account, with the same password, at /account");
         return text.AppendLine().Append("  Stop it with Ctrl+C.").ToString();
     }
 }

@@ -10,6 +10,7 @@ using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Database;
 using Reeve.Messages;
+using Reeve.Moves;
 using Reeve.Organisation;
 using Reeve.Places;
 using Reeve.Ui;
@@ -48,6 +49,7 @@ public static class ReeveHost
         services.AddCustomers(builder.Configuration);
         services.AddCases(builder.Configuration);
         services.AddContacts(builder.Configuration);
+        services.AddMoves(builder.Configuration);
         services.AddMessages(builder.Configuration);
         services.AddConnectors(builder.Configuration);
         services.AddWebsite(builder.Configuration);
@@ -101,6 +103,7 @@ public static class ReeveHost
         app.MapCustomers();
         app.MapCases();
         app.MapContacts();
+        app.MapMoves();
         app.MapMessages();
         app.MapConnectors();
         app.MapWebsite();

@@ -7,7 +7,7 @@ public class TourTests(Running running)
         ["/", "/search?q=hole+in+the+road", "/search?q=zzzzzz", "/services", "/services/pothole", "/report/pothole", "/track", "/track/RV-0000-0000", "/my-requests", "/my-requests/open", "/report/pothole/expired", "/developers", "/contact", "/accessibility", "/privacy", "/cookies", "/sign-in", "/nowhere"];
 
     public static TheoryData<string> StaffPages =>
-        ["/home", "/cases", "/cases?status=open&q=zzzz", "/cases/lists", "/contacts", "/contacts/new", "/contacts/demand", "/contacts?show=team", "/contacts/call-backs", "/customers", "/customers/new", "/journal", "/messages", "/messages/letters", "/messages/phone-tasks", "/messages/sent-mail", "/messages/deliveries", "/messages/jobs", "/account"];
+        ["/home", "/cases", "/cases?status=open&q=zzzz", "/cases/lists", "/contacts", "/contacts/new", "/contacts/demand", "/contacts?show=team", "/contacts/call-backs", "/customers", "/customers/new", "/journal", "/messages", "/messages/letters", "/messages/phone-tasks", "/messages/sent-mail", "/messages/deliveries", "/messages/jobs", "/staff/account"];
 
     public static TheoryData<string> AdministratorPages =>
         ["/admin", "/admin/authorities", "/admin/teams", "/admin/people", "/admin/calendars", "/admin/site", "/admin/services", "/admin/services/missed-bin", "/admin/services/missed-bin/form", "/admin/services/missed-bin/states", "/admin/answers", "/admin/templates", "/admin/access-points", "/admin/lines", "/admin/areas", "/admin/addresses", "/admin/api-keys", "/admin/api-keys/new", "/admin/imports", "/admin/webhooks", "/admin/webhooks/new"];

@@ -27,6 +27,7 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
     ];
 
     private readonly CancellationTokenSource abandon = new();
+    private readonly BackwardClock clock = new(time);
 
     /// <summary>Handles everything that is due and returns how many were taken. The worker's step, also called by tests and at shutdown.</summary>
     /// <param name="cancellationToken">Begins nothing more; what has begun is ended and the rest given back.</param>
@@ -67,6 +68,25 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         return taken.Count;
     }
 
+    /// <summary>
+    /// Makes due what only a clock that was ahead has put off: what was never tried yet, and what is put off for longer than any
+    /// back-off or held for longer than any lease.
+    /// </summary>
+    /// <returns>How many were.</returns>
+    public async Task<int> PullBackAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = time.UtcNow();
+        var (soon, later) = (now + BackwardClock.Slack, now + BackOff[^1] + BackwardClock.Slack);
+        var held = now + Lease + BackwardClock.Slack;
+        using (await scope.ServiceProvider.GetRequiredService<Dialect>().EnterWriteAsync(cancellationToken))
+        {
+            var waiting = scope.ServiceProvider.GetRequiredService<ReeveDb>().Set<OutboxMessage>().Where(message => message.State == OutboxState.Waiting);
+            return await waiting.Where(message => message.DueAt > later || (message.DueAt > soon && message.Attempts == 0) || message.LeaseUntil > held)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.DueAt, now).SetProperty(message => message.LeaseUntil, (DateTime?)null), cancellationToken);
+        }
+    }
+
     /// <summary>Waits for what is being handled: a mail half sent is one that may be sent twice.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -88,6 +108,11 @@ public sealed class Outbox(IServiceScopeFactory scopes, EventCatalogue events, O
         {
             try
             {
+                if (!begun || clock.WasSetBack())
+                {
+                    await PullBackAsync(stoppingToken);
+                }
+
                 begun = begun || await TakeOverAsync(stoppingToken);
                 while (!stoppingToken.IsCancellationRequested && await RunDueAsync(stoppingToken) > 0)
                 {

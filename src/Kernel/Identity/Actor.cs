@@ -47,6 +47,9 @@ public sealed record Actor
     /// <summary>The teams this person belongs to.</summary>
     public IReadOnlyList<Guid> Teams { get; init; } = [];
 
+    /// <summary>Customers whose details this actor is not shown: the restricted ones. Filled for each request of a person or machine.</summary>
+    public IReadOnlySet<Guid> HiddenCustomers { get; init; } = new HashSet<Guid>();
+
     public bool May(string permission) => Permissions.Contains(permission);
 
     /// <param name="agent">"job", "listener"; whatever else runs without a request is a command line.</param>

@@ -28,6 +28,8 @@ public static class Permission
 
     /// <summary>See cases of services marked sensitive outside one's own teams.</summary>
     public const string ViewSensitive = "cases.sensitive";
+    /// <summary>Confirm or reject, for one's team or as its system, the changes of address it is told of.</summary>
+    public const string AnswerMoves = "moves.answer";
     public const string Export = "export";
     public const string ViewMessages = "messages.view";
     public const string SendMessages = "messages.send";
@@ -36,12 +38,28 @@ public static class Permission
     public const string EditOrganisation = "organisation.edit";
     public const string ViewJournal = "journal.view";
 
+    /// <summary>Propose an entry of the risk register and take in an appeal against one.</summary>
+    public const string ProposeRisks = "risks.propose";
+
+    /// <summary>Read the risk register with what happened; the precaution is shown to whoever is about to meet the person.</summary>
+    public const string ViewRisks = "risks.view";
+
+    /// <summary>Decide, review and remove entries of the risk register.</summary>
+    public const string ApproveRisks = "risks.approve";
+
+    /// <summary>Restrict a customer's record to named people and teams, and end it.</summary>
+    public const string RestrictRecords = "customers.restrict";
+
     /// <summary>See and re-send what the outbox could not deliver; see the state of jobs.</summary>
     public const string Operate = "operate";
 
+    /// <summary>A customer's own account on the website. No role gives it and no staff session has it: it comes with a customer's session alone.</summary>
+    public const string CustomerAccount = "account.customer";
+
     public static IReadOnlyList<string> All { get; } =
     [
-        Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, Export, ViewMessages,
+        CustomerAccount, Account, Staff, UseApi, OpenCases, TakeContacts, ViewCustomers, EditCustomers, MergeCustomers, ViewCases, WorkCases, LeadCases, ViewSensitive, AnswerMoves, Export, ViewMessages,
         SendMessages, EditCatalogue, EditPlaces, EditOrganisation, ViewJournal, Operate,
+        ProposeRisks, ViewRisks, ApproveRisks, RestrictRecords,
     ];
 }

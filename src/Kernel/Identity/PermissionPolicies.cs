@@ -4,11 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Reeve.Kernel.Identity;
 
 /// <summary>Each permission is a policy of its own name; a route without any policy is refused to everybody.</summary>
-internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
+public sealed class PermissionPolicies(IOptions<AuthorizationOptions> options) : DefaultAuthorizationPolicyProvider(options)
 {
+    /// <summary>The sessions of customers, which no staff page accepts; their own pages accept no other.</summary>
+    public const string CustomerScheme = "Customer";
+
     public override Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
         Permission.All.Contains(policyName)
-            ? Task.FromResult<AuthorizationPolicy?>(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(policyName)).Build())
+            ? Task.FromResult<AuthorizationPolicy?>(new AuthorizationPolicyBuilder(policyName == Permission.CustomerAccount ? [CustomerScheme] : []).RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(policyName)).Build())
             : base.GetPolicyAsync(policyName);
 }
 

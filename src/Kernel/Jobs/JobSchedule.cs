@@ -5,8 +5,9 @@ using Reeve.Kernel.Values;
 namespace Reeve.Kernel.Jobs;
 
 /// <summary>Gives every registered job to Quartz at start, in UK time.</summary>
-internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner, Beginning beginning) : BackgroundService
+internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner, Beginning beginning, TimeProvider time) : BackgroundService
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
     private IScheduler? scheduler;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -35,5 +36,30 @@ internal sealed class JobSchedule(ISchedulerFactory factory, JobRunner runner, B
         }
 
         await scheduler.Start(stoppingToken);
+        await FollowAsync(scheduler, stoppingToken);
+    }
+
+    /// <summary>A clock that was ahead and is set back would leave every job waiting for a time that is far off: they are scheduled anew.</summary>
+    private async Task FollowAsync(IScheduler running, CancellationToken stoppingToken)
+    {
+        var clock = new BackwardClock(time);
+        using var timer = new PeriodicTimer(Look);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (clock.WasSetBack())
+                {
+                    foreach (var job in runner.Registered)
+                    {
+                        await running.RescheduleJob(new TriggerKey(job.Name), TriggerOf(job), cancellationToken: stoppingToken);
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Reeve stops.
+        }
     }
 }

@@ -16,6 +16,11 @@ public sealed class Views(Actors actors, JournalPen pen, ViewWriter writer)
     /// <param name="course">The contact or case in whose course it was looked at, e.g. its reference.</param>
     public Task ViewedAsync(string subject, Guid subjectId, string? course = null, CancellationToken cancellationToken = default) =>
         writer.WriteAsync(pen.Write(actors, subject + ".viewed", subject, subjectId, null, course), cancellationToken);
+
+    /// <param name="who">The person or key that asked.</param>
+    /// <param name="route">Method and pattern of what they asked for.</param>
+    internal Task RefusedAsync(Guid who, string route, CancellationToken cancellationToken) =>
+        writer.WriteAsync(pen.Write(actors, "access.refused", "person", who, new { route }, null), cancellationToken);
 }
 
 /// <summary>Writes waiting view entries, as many as there are, in one commit.</summary>

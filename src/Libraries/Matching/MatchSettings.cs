@@ -9,6 +9,15 @@ public sealed record MatchSettings
     /// <summary>Whether a rare value in common counts for more than a frequent one; false to score a pair the same whatever stands beside it.</summary>
     public bool RareCounts { get; init; } = true;
 
+    /// <summary>
+    /// Pairs somebody has found to be of one person, as places of records: m is learnt from them rather than guessed at. At least
+    /// <see cref="FewestLabels"/>, and picked by chance from all there are: from easy ones only, m would be too trusting.
+    /// </summary>
+    public IReadOnlyCollection<(int One, int Other)> Labels { get; init; } = [];
+
+    /// <summary>From fewer pairs shares of levels would be chance.</summary>
+    public const int FewestLabels = 50;
+
     /// <summary>Where chance begins: the same number gives the same result.</summary>
     public int Seed { get; init; } = 20_261_122;
 }

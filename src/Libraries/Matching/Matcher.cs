@@ -20,6 +20,11 @@ public static class Matcher
             throw new ArgumentException(records.Fields.Count == 0 ? "There is no column to compare." : $"There are {records.Fields.Count} columns to compare; {MostFields} are the most. Leave some out.", nameof(records));
         }
 
+        if (settings.Labels.Count is > 0 and < MatchSettings.FewestLabels)
+        {
+            throw new ArgumentException($"{settings.Labels.Count} labelled pairs are too few to learn from; {MatchSettings.FewestLabels} are the fewest. Leave them out, and the records teach themselves.", nameof(settings));
+        }
+
         void Tell(string stage, double done) => progress?.Report(new MatchProgress(stage, done));
         Tell("Preparing", 0);
         var comparisons = Comparisons.Of(records);

@@ -54,6 +54,7 @@ public static class CasesModule
         services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<ICustomerRows, CasesOfCustomer>();
+        services.AddScoped<IIdentityQuestions, LastCaseQuestion>();
         services.AddScoped<PanelReader>().AddScoped<IHomePanel, MyCases>().AddScoped<IHomePanel, SentBack>().AddScoped<IHomePanel, TeamWorkList>().AddScoped<IHomePanel, IdleCases>()
             .AddScoped<IHomePanel, CustomersWrote>().AddScoped<IHomePanel, UnconfirmedHandoffs>();
         services.AddListener<PersonLeft, PassOnWork>();

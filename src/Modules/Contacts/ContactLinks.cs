@@ -13,5 +13,8 @@ public static class ContactLinks
 
     public static string NewFor(Guid customerId) => $"/contacts/new?customer={customerId}";
 
+    /// <summary>The customers' page that asks, in this contact, who they are.</summary>
+    public static string Prove(Guid customerId, Guid id) => $"/customers/{customerId}/identity?contact={id}";
+
     public static string Slip(Guid id, string reference) => $"/contacts/{id}/slip/{reference}";
 }

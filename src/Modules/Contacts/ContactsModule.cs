@@ -45,6 +45,7 @@ public static class ContactsModule
         services.AddScoped<ContactHistory>();
         services.AddScoped<ICustomerRows, ContactsOfCustomer>();
         services.AddScoped<ICustomerHistory>(provider => provider.GetRequiredService<ContactHistory>());
+        services.AddScoped<IContactsUnderWay, ContactsUnderWay>();
         services.AddStaffNavigation(
             new StaffNavigationItem("New contact", ContactLinks.New, Permission.TakeContacts, 'n', 10),
             new StaffNavigationItem("Contacts", ContactLinks.All, Permission.TakeContacts, null, 30));

@@ -2,16 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Finding;
+using Reeve.Customers.Identities;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Restricting;
 using Reeve.Customers.Scoring;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Snapshots;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers;
 
 /// <summary>What other modules may ask of customers.</summary>
-internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, LikelyCustomers likely, Snapshot<MatchingSettings> matching) : ICustomers
+internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCustomer keeper, FindIdentities numbers, RestrictedRecords restricted, LikelyCustomers likely, Snapshot<MatchingSettings> matching) : ICustomers
 {
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<Customer>>> Present = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
@@ -19,29 +22,26 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => db.Set<Customer>().Where(asked => ids.Contains(asked.Id)).Select(asked => asked.CurrentId).Contains(customer.CurrentId))));
 
-    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<Standing>>> Group = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id) =>
-        db.Set<Customer>().Where(customer => customer.CurrentId == db.Set<Customer>().Where(asked => asked.Id == id).Select(asked => asked.CurrentId).FirstOrDefault())
-            .Select(customer => new Standing(customer.Id, customer.CurrentId))));
-
     public IQueryable<MergedCustomer> Merged => db.Set<CustomerMerge>().Where(merge => merge.UndoneAt == null)
         .Join(db.Set<Customer>(), merge => merge.FromId, customer => customer.Id, (merge, customer) => new MergedCustomer { Id = customer.Id, CurrentId = customer.CurrentId });
 
-    public async Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default) =>
-        [.. (await finder.FindAsync(typed, limit, cancellationToken)).DistinctBy(hit => hit.Customer.Id)];
+    public async Task<IReadOnlyList<CustomerHit>> FindAsync(string typed, int limit, CancellationToken cancellationToken = default)
+    {
+        // A library card or tenancy number is of one person: who has it comes first, for those who may see such numbers.
+        var byNumber = await numbers.FindAsync(typed, limit, cancellationToken);
+        var found = await finder.FindAsync(typed, limit, cancellationToken);
+        return await restricted.MaskAsync([.. byNumber.Concat(found).DistinctBy(hit => hit.Customer.Id).Take(limit)], cancellationToken);
+    }
 
     public IReadOnlyList<CustomerTerm> Terms(string typed) => finder.Terms(typed);
 
-    public async Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default)
-    {
-        var all = await Group.For(db)(db, id).ToListAsync(cancellationToken);
-        return all.Count == 0 ? [id] : [.. all.OrderBy(each => each.Id != each.CurrentId).ThenBy(each => each.Id).Select(each => each.Id)];
-    }
+    public Task<IReadOnlyList<Guid>> SameAsync(Guid id, CancellationToken cancellationToken = default) => SameRecords.OfAsync(db, id, cancellationToken);
 
     public async Task<CustomerCard?> CardAsync(Guid id, CancellationToken cancellationToken = default) =>
         (await CardsAsync([id], cancellationToken)).GetValueOrDefault(id);
 
     public async Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default) =>
-        await CardsAsync(db, ids, cancellationToken);
+        await restricted.MaskAsync(await CardsAsync(db, ids, cancellationToken), cancellationToken);
 
     public async Task<IReadOnlyList<Guid>> WithEmailAsync(string email, CancellationToken cancellationToken = default) =>
         EmailAddress.TryParse(email, out var normal)
@@ -66,15 +66,18 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         }
 
         var found = await likely.FindAsync(ComparedDetails.Of(details), Customer.Trimmed(details.Uprn), except: null, LikelyCustomers.Offered, cancellationToken);
+        // A restricted record is nobody's to choose at a desk: whoever is added beside it comes on the review list of those who may.
+        var hidden = await restricted.HiddenAsync(cancellationToken);
+        found = [.. found.Where(each => !hidden.Contains(each.Record.Id))];
         var cards = await CardsAsync(db, [.. found.Select(each => each.Record.Id)], cancellationToken);
         var same = (await matching.GetAsync(cancellationToken)).Same;
         return [.. found.Select(each => new LikelyCustomer(cards[each.Record.Id], each.Why.Probability, each.Why.Probability >= same, LikelyCustomers.Words(each.Why)))];
     }
 
-    public Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default)
+    public async Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(details);
-        return keeper.AddToAsync(id, details, cancellationToken);
+        return (await restricted.HiddenAsync(cancellationToken)).Contains(id) ? throw Refused.Missing("that customer") : await keeper.AddToAsync(id, details, cancellationToken);
     }
 
     internal static async Task<Dictionary<Guid, CustomerCard>> CardsAsync(ReeveDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -99,5 +102,4 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         return ids.Where(all.ContainsKey).Distinct().ToDictionary(id => id, id => cards[all[id].CurrentId]);
     }
 
-    private sealed record Standing(Guid Id, Guid CurrentId);
 }

@@ -4,9 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Accounts;
 using Reeve.Customers.Linking;
+using Reeve.Customers.Parts;
 using Reeve.Customers.Merging;
 using Reeve.Customers.Reviewing;
+using Reeve.Customers.Restricting;
+using Reeve.Customers.Risks;
+using Reeve.Customers.Moving;
+using Reeve.Customers.Proving;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -22,19 +28,28 @@ public static class CustomersModule
         services.AddModel(typeof(CustomersModule).Assembly);
         services.AddScoped<CustomerWriter>();
         services.AddScoped<KeepCustomer>();
-        services.AddScoped<FindCustomers>();
+        services.AddFinding();
         services.AddScoped<ICustomers, CustomerDirectory>();
         services.AddScoped<IOneTimeLinks, OneTimeLinks>();
+        services.AddScoped<ICustomerHomes, CustomerHomes>();
         services.AddJob<ForgetLinks>();
+        services.AddCustomerParts();
         services.AddMerging();
         services.AddReviewing();
+        services.AddProving();
+        services.AddAccounts();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
+        services.AddRisks();
+        services.AddRestricting();
         return services;
     }
 
     public static void MapCustomers(this WebApplication app)
     {
+        RestrictedGate.Use(app);
         FindEndpoint.Map(app);
+        RisksCsv.Map(app);
+        Accounts.Home.DataPage.Map(app);
         CustomerApi.Map(app.MapApi("Customers"));
     }
 }

@@ -1,3 +1,5 @@
+using Reeve.Messages.Contracts;
+
 namespace Reeve.Messages;
 
 /// <summary>Addresses of the pages about messages.</summary>
@@ -15,6 +17,9 @@ internal static class MessageLinks
     public static string Html(Guid id) => $"/messages/{id}/html";
 
     public static string Letter(Guid id) => $"/letters/{id}";
+
+    /// <summary>Where a member of staff reads what a message is about.</summary>
+    public static string About(MessageKind kind, string reference) => Domain.MessageWords.IsOfMove(kind) ? Moves.MovesLinks.Move(reference) : Case(reference);
 
     public static string Case(string reference) => $"/cases/{Uri.EscapeDataString(reference)}";
 

@@ -5,8 +5,8 @@ public static class OrganisationLinks
 {
     public const string Home = "/home";
     public const string SignIn = "/sign-in";
-    public const string Account = "/account";
-    public const string SecondFactor = "/account/second-factor";
+    public const string Account = "/staff/account";
+    public const string SecondFactor = "/staff/account/second-factor";
     public const string Administration = "/admin";
     public const string Authorities = "/admin/authorities";
     public const string Teams = "/admin/teams";

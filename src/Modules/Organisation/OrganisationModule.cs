@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.SignIn;
 using Reeve.Organisation.Account;
 using Reeve.Organisation.Administration;
 using Reeve.Organisation.Contracts;

@@ -10,6 +10,7 @@ public static class WebsiteLinks
     public const string Services = "/services";
     public const string Track = "/track";
     public const string MyRequests = "/my-requests";
+    public const string Move = "/move";
     public const string Contact = "/contact";
 
     public static string Service(string slug) => $"/services/{slug}";
@@ -21,6 +22,8 @@ public static class WebsiteLinks
     public static string Tracked(string reference) => $"/track/{reference}";
 
     public static string Message(string reference) => $"/track/{reference}/message";
+
+    public static string Moved(string reference) => $"/move/{reference}";
 
     public static string SearchFor(string words) => QueryHelpers.AddQueryString(Search, "q", words);
 

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Website.Account;
 using Reeve.Website.About;
 using Reeve.Website.Developers;
 using Reeve.Website.Home;
 using Reeve.Website.Limits;
+using Reeve.Website.Moving;
 using Reeve.Website.MyRequests;
 using Reeve.Website.Reporting;
 using Reeve.Website.Reporting.Drafts;
@@ -31,7 +34,10 @@ public static class WebsiteModule
         services.AddScoped<SendReport>();
         services.AddScoped<Proofs>();
         services.AddScoped<RequestsSession>();
+        services.AddScoped<IMover, MoverByEmail>();
+        services.AddScoped<MoveDrafts>();
         services.AddScoped<SiteHours>();
+        services.AddScoped<IAccountPart, RequestsPart>().AddScoped<IAccountData, RequestsPart>();
         services.AddJob<ForgetDrafts>();
         WebsitePolicies.Add(services);
         return services;

@@ -5,7 +5,7 @@ public sealed class UiOptions
 {
     public string StaffHomeUrl { get; set; } = "/desk";
 
-    public string AccountUrl { get; set; } = "/account";
+    public string AccountUrl { get; set; } = "/staff/account";
 
     /// <summary>The page of administration, linked to for whoever may open something there.</summary>
     public string AdministrationUrl { get; set; } = "/admin";

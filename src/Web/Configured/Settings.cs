@@ -43,6 +43,7 @@ internal static class Settings
         new("Signing in", "Authentication:Oidc:ClientSecret", "text", null, "Reeve's secret there.", Secret: true),
         new("Signing in", "Authentication:Oidc:DisplayName", "text", "your council account", "What the button says."),
         new("Signing in", "Authentication:Oidc:TrustEmail", "true or false", "false", "Set when the directory vouches for addresses without saying so in email_verified."),
+        new("Signing in", "Authentication:Oidc:RequireStrength", "text", null, "Ways of signing in of which the directory must name one in the token's acr or amr, parted by spaces, such as mfa. Any will do when empty."),
         new("Limits", "Limits:AsYouType:Burst", "number", "300", "Look-ups while somebody types, at once from one address."),
         new("Limits", "Limits:AsYouType:PerSecond", "number", "30", "And how many each second after that."),
         new("Limits", "Limits:Website:ReportsAnHour", "number", "20", "Reports from one address."),

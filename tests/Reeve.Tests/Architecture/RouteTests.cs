@@ -1,7 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.Journal;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Architecture;
@@ -66,6 +70,48 @@ public class RouteTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         string.Join('\n', let).ShouldBe("");
     }
+
+    [Fact]
+    public async Task Who_asks_for_what_they_may_not_have_is_journalled()
+    {
+        var actor = new Actor { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Curious", Permissions = new HashSet<string> { Permission.Staff } };
+        for (var times = 0; times < 3; times++)
+        {
+            (await reeve.App.Visit(actor).GetAsync("/customers?q=somebody+secret")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        var entries = await reeve.App.DoAsync(actor, services => services.GetRequiredService<ReeveDb>().Set<JournalEntry>().Where(entry => entry.ActorId == actor.Id).ToListAsync());
+        var entry = entries.ShouldHaveSingleItem();
+        entry.Action.ShouldBe("access.refused");
+        entry.Detail.ShouldNotBeNull().ShouldContain("GET customers");
+        entry.Detail.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task No_staff_session_gets_into_a_customers_account_whatever_it_may_do()
+    {
+        var let = new List<string>();
+        var everything = new Actor { Kind = ActorKind.Staff, Id = Guid.NewGuid(), Name = "Everything", EveryAuthority = true, Permissions = Permission.All.ToHashSet() };
+        foreach (var (route, method) in Ways.OfCustomers(reeve.App))
+        {
+            foreach (var visitor in new[] { reeve.App.Visit(everything), reeve.App.Visit() })
+            {
+                using var request = new HttpRequestMessage(method, Url(route));
+                using var response = await visitor.Http.SendAsync(request);
+                if (response.StatusCode is not HttpStatusCode.Redirect || !response.Headers.Location!.ToString().Contains("/account/sign-in", StringComparison.Ordinal))
+                {
+                    let.Add($"{method} {route.RoutePattern.RawText}: {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        string.Join('\n', let).ShouldBe("");
+        Ways.OfCustomers(reeve.App).Count().ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void A_way_of_customers_is_of_nobody_else() =>
+        Ways.OfCustomers(reeve.App).Where(way => Ways.Needed(way.Route).Count > 1).Select(way => way.Route.RoutePattern.RawText).ShouldBeEmpty();
 
     private IEnumerable<RouteEndpoint> Routes() => Ways.All(reeve.App);
 

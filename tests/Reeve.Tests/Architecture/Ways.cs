@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Reeve.Kernel.Identity;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Architecture;
@@ -12,7 +13,15 @@ internal static class Ways
     public static IEnumerable<RouteEndpoint> All(ReeveApp app) =>
         ((IEndpointRouteBuilder)app.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct();
 
-    public static IEnumerable<(RouteEndpoint Route, HttpMethod Method)> OfStaff(ReeveApp app) =>
+    /// <summary>Every way that is for some and not for all, but those of customers' own accounts.</summary>
+    public static IEnumerable<(RouteEndpoint Route, HttpMethod Method)> OfStaff(ReeveApp app) => Closed(app).Where(way => !IsOfCustomers(way.Route));
+
+    /// <summary>The pages of a customer's own account, which have sessions of their own.</summary>
+    public static IEnumerable<(RouteEndpoint Route, HttpMethod Method)> OfCustomers(ReeveApp app) => Closed(app).Where(way => IsOfCustomers(way.Route));
+
+    private static bool IsOfCustomers(RouteEndpoint route) => Needed(route).Contains(Permission.CustomerAccount);
+
+    private static IEnumerable<(RouteEndpoint Route, HttpMethod Method)> Closed(ReeveApp app) =>
         from route in All(app)
         where route.Metadata.GetMetadata<IAllowAnonymous>() is null
         let page = route.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not null || route.Metadata.GetMetadata<PageActionDescriptor>() is not null

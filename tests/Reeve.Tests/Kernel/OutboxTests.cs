@@ -35,6 +35,32 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_by_a_clock_that_was_a_day_ahead_does_not_wait_until_then()
+    {
+        var rightly = app.Time.GetUtcNow();
+        app.Time.Set(rightly.AddDays(1));
+        await RingAsync();
+        app.Time.Set(rightly);
+        await app.DrainAsync();
+        behaviour.Heard.ShouldBeEmpty();
+
+        var outbox = app.Services.GetRequiredService<Outbox>();
+        (await outbox.PullBackAsync(CancellationToken.None)).ShouldBe(2);
+        await app.DrainAsync();
+        behaviour.Heard.Order().ShouldBe(["shaky", "steady"]);
+        (await outbox.PullBackAsync(CancellationToken.None)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_try_put_off_by_its_back_off_is_left_where_it_is_when_the_clock_is_set()
+    {
+        behaviour.Failing = true;
+        await RingAsync();
+        await app.DrainAsync();
+        (await app.Services.GetRequiredService<Outbox>().PullBackAsync(CancellationToken.None)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_listener_that_fails_is_tried_again_later_and_holds_up_no_other()
     {
         behaviour.Failing = true;

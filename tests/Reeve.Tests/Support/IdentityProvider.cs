@@ -112,6 +112,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
             ["aud"] = "reeve",
             ["sub"] = "subject-1",
             ["nonce"] = asked.Nonce,
+            ["amr"] = new[] { "pwd", "mfa" },
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = now.AddMinutes(5).ToUnixTimeSeconds(),
         };

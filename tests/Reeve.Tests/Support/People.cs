@@ -29,7 +29,7 @@ internal static class People
     public static async Task<Visitor> VisitAsync(this ReeveApp app, string email) => app.Visit(await app.ActorAsync(email));
 
     /// <summary>Through the sign-in page with a password, as a person does.</summary>
-    public static async Task<Page> SignInAsync(this ReeveApp app, string email, string password = Reeve.Web.Demonstration.Password, Visitor? visitor = null, string returnUrl = "/account")
+    public static async Task<Page> SignInAsync(this ReeveApp app, string email, string password = Reeve.Web.Demonstration.Password, Visitor? visitor = null, string returnUrl = "/staff/account")
     {
         var page = await (visitor ?? app.Visit()).GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
         return await page.SubmitAsync(new { Email = email, Password = password });

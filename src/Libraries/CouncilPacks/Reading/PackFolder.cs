@@ -31,6 +31,8 @@ internal sealed class PackFolder(string root)
             AccessPoints = Many(PackFiles.AccessPoints, "access point", AccessReader.AccessPoint),
             Lines = Many(PackFiles.Lines, "line", AccessReader.Line),
             DemandCauses = Many(PackFiles.DemandCauses, "demand cause", AccessReader.DemandCause),
+            // Not every council passes changes of address on: the file may be left out.
+            Moves = File.Exists(Path.Combine(root, PackFiles.Moves)) ? Many(PackFiles.Moves, "receiver of moves", MoveReader.Receiver) : [],
             Templates = One(PackFiles.Templates, "set of templates", TemplateReader.Events) ?? [],
             Services = ServiceFolder.Read(_context, root),
             Answers = AnswerReader.ReadAll(_context, root),

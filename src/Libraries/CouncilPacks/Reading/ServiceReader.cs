@@ -31,6 +31,7 @@ internal static class ServiceReader
             Contact = map.RequiredWord<ContactNeed>("contact"),
             Public = map.Flag("public"),
             Sensitive = map.Flag("sensitive"),
+            Identity = Identity(map),
             Promise = Promise(map),
             Duplicates = Duplicates(map, form),
             States = States(map),
@@ -71,6 +72,11 @@ internal static class ServiceReader
             map.Require("responsible");
         return entries;
     }
+
+    private static ServiceIdentity Identity(MapReader map) =>
+        map.Map("identity", "level of identity") is { } identity
+            ? new ServiceIdentity(identity.Word<IdentityLevel>("open") ?? IdentityLevel.None, identity.Word<IdentityLevel>("told") ?? IdentityLevel.None)
+            : ServiceIdentity.None;
 
     private static ServicePromise Promise(MapReader map)
     {

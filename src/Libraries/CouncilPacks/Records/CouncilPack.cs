@@ -21,6 +21,9 @@ public sealed record CouncilPack
     public required IReadOnlyList<PackLine> Lines { get; init; }
     public required IReadOnlyList<PackDemandCause> DemandCauses { get; init; }
 
+    /// <summary>Who is told of changes of address.</summary>
+    public IReadOnlyList<PackMoveReceiver> Moves { get; init; } = [];
+
     /// <summary>Default wording for the four events; a service may have its own.</summary>
     public required IReadOnlyList<PackTemplate> Templates { get; init; }
     public required IReadOnlyList<PackService> Services { get; init; }

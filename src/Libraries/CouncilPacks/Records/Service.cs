@@ -39,6 +39,9 @@ public sealed record PackService
 
     /// <summary>Its cases are seen only by those who work on them.</summary>
     public bool Sensitive { get; init; }
+
+    /// <summary>How surely somebody must be known before they open one or are told about it.</summary>
+    public ServiceIdentity Identity { get; init; } = ServiceIdentity.None;
     public required ServicePromise Promise { get; init; }
     public DuplicateRule? Duplicates { get; init; }
     public required IReadOnlyList<ServiceState> States { get; init; }

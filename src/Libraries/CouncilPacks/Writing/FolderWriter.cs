@@ -22,6 +22,10 @@ internal sealed class FolderWriter(string root)
         Put(PackFiles.AccessPoints, OrganisationText.AccessPoints(pack.AccessPoints));
         Put(PackFiles.Lines, OrganisationText.Lines(pack.Lines));
         Put(PackFiles.DemandCauses, OrganisationText.DemandCauses(pack.DemandCauses));
+        if (pack.Moves.Count > 0)
+            Put(PackFiles.Moves, OrganisationText.Moves(pack.Moves));
+        else
+            File.Delete(Path.Combine(root, PackFiles.Moves));
         Put(PackFiles.Templates, YamlText.OfMap(yaml => ServiceText.Templates(yaml, pack.Templates)));
         All(PackFiles.Services, "*.yaml", pack.Services.ToDictionary(service => $"{service.Code}.yaml", ServiceText.Service));
         All(PackFiles.Answers, "*.md", pack.Answers.ToDictionary(answer => $"{answer.Code}.md", ServiceText.Answer));

@@ -93,5 +93,18 @@ internal static class OrganisationText
         .Word<DemandKind>("kind", cause.Kind)
         .Text("explanation", cause.Explanation));
 
+    public static string Moves(IEnumerable<PackMoveReceiver> receivers) => YamlText.OfList(receivers, (yaml, receiver) => yaml
+        .Text("code", receiver.Code)
+        .Text("name", receiver.Name)
+        .Text("why", receiver.Why)
+        .Word<MoveBasis>("basis", receiver.Basis)
+        .Text("law", receiver.Law)
+        .Text("service", receiver.Service)
+        .Text("team", receiver.Team)
+        .Word<MoveWay>("way", receiver.Way)
+        .Text("email", receiver.Email)
+        .Number("days", receiver.Days)
+        .Word<MoveWhere>("where", receiver.Where));
+
     private static string Periods(ImmutableArray<OpenPeriod> periods) => string.Join(", ", periods);
 }

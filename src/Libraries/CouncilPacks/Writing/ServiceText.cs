@@ -23,8 +23,10 @@ internal static class ServiceText
             .Flag("anonymous", service.Anonymous)
             .Word<ContactNeed>("contact", service.Contact)
             .Flag("public", service.Public)
-            .Flag("sensitive", service.Sensitive)
-            .Map("promise", promise => promise
+            .Flag("sensitive", service.Sensitive);
+        if (service.Identity != ServiceIdentity.None)
+            yaml.Map("identity", map => map.Word<IdentityLevel>("open", service.Identity.Open).Word<IdentityLevel>("told", service.Identity.Told));
+        yaml.Map("promise", promise => promise
                 .Text("acknowledge", service.Promise.Acknowledge?.ToString())
                 .Text("respond", service.Promise.Respond?.ToString())
                 .Text("resolve", service.Promise.Resolve?.ToString())

@@ -26,7 +26,15 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
             weights.U[column] = Expectation.Shares(u[column]);
         }
 
-        Sessions(weights, cancellationToken);
+        if (settings.Labels.Count > 0)
+        {
+            FromLabels(weights);
+        }
+        else
+        {
+            Sessions(weights, cancellationToken);
+        }
+
         progress(0.6);
         var compared = Compared(cancellationToken);
         progress(0.9);
@@ -89,6 +97,25 @@ internal sealed class Training(MatchRecords records, IReadOnlyList<Comparison> c
         for (var column = 0; column < sums.Length; column++)
         {
             if (learnt[column] > 0)
+            {
+                weights.M[column] = Expectation.Shares(sums[column]);
+            }
+        }
+    }
+
+    /// <summary>m as counted over pairs known to be of one person; a column that none of them fills keeps what it began with.</summary>
+    private void FromLabels(Weights weights)
+    {
+        var sums = weights.M.Select(m => new double[m.Length]).ToArray();
+        var comparer = new Comparer(records, comparisons);
+        foreach (var (one, other) in settings.Labels)
+        {
+            Expectation.Share(sums, comparer.Pattern(one, other), 1);
+        }
+
+        for (var column = 0; column < sums.Length; column++)
+        {
+            if (sums[column].Skip(1).Sum() > 0)
             {
                 weights.M[column] = Expectation.Shares(sums[column]);
             }

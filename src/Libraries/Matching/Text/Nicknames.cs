@@ -4,10 +4,15 @@ namespace Reeve.Matching;
 internal static class Nicknames
 {
     private static readonly Dictionary<string, int[]> Groups = Read();
+    private static readonly ILookup<int, string> Members = Groups.SelectMany(each => each.Value.Select(group => (group, name: each.Key))).ToLookup(each => each.group, each => each.name);
 
     /// <summary>Whether a list of names that stand for each other holds both.</summary>
     public static bool AreOne(string one, string other) =>
         Groups.TryGetValue(one, out var ones) && Groups.TryGetValue(other, out var others) && ones.Intersect(others).Any();
+
+    /// <summary>Those of its lists, without itself.</summary>
+    public static IReadOnlyList<string> Of(string name) =>
+        Groups.TryGetValue(name, out var groups) ? [.. groups.SelectMany(group => Members[group]).Where(other => other != name).Distinct()] : [];
 
     private static Dictionary<string, int[]> Read()
     {

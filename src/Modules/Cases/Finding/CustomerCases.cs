@@ -15,6 +15,11 @@ internal sealed class CustomerCases(Work work, ICatalogue catalogue, ICustomers 
 
     public async Task<IReadOnlyList<CaseGlance>> OfAsync(Guid customerId, int limit, CancellationToken cancellationToken)
     {
+        if (work.Actor.HiddenCustomers.Contains(customerId))
+        {
+            return [];
+        }
+
         var ids = (await customers.SameAsync(customerId, cancellationToken)).Cast<Guid?>().ToList();
         var rows = await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(found => ids.Contains(found.CustomerId))
             .OrderByDescending(found => found.ReceivedAt).Take(Math.Clamp(limit, 0, Most)).Select(GlanceRow.Of).ToListAsync(cancellationToken);

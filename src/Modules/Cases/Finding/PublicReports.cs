@@ -10,7 +10,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Cases.Finding;
 
 /// <summary>Reads what may be published, and leaves out all that tells of a person.</summary>
-internal sealed class PublicReports(Work work, ICatalogue catalogue, ICustomers customers) : IPublicReports
+internal sealed class PublicReports(Work work, ICatalogue catalogue, ICustomersUnmasked customers) : IPublicReports
 {
     private const int Most = 1000;
     private static readonly EntryKind[] Told = [EntryKind.Started, EntryKind.Progressed, EntryKind.Delayed, EntryKind.Resumed, EntryKind.Closed, EntryKind.Reopened, EntryKind.Joined];
@@ -41,6 +41,9 @@ internal sealed class PublicReports(Work work, ICatalogue catalogue, ICustomers 
                 found.Door == CaseDoor.Api ? found.Description : "", found.Door == CaseDoor.Api ? found.Answers : null, found.CustomerId))
             .ToListAsync(cancellationToken);
         var people = await customers.CardsAsync([.. rows.Where(row => row.Description.Length > 0).Select(row => row.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        var restricted = await customers.RestrictedAsync(cancellationToken);
+        // Where somebody reports from may be where they hide: nothing of that is published.
+        rows = [.. rows.Select(row => row.CustomerId is { } who && restricted.Contains(who) ? row with { Lat = null, Lng = null, PlaceText = null, Description = "", Answers = null } : row)];
         return [.. rows.Select(row => Report(row, services[row.ServiceId], row.CustomerId is { } id ? people.GetValueOrDefault(id) : null))];
     }
 

@@ -145,14 +145,17 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
         var merged = await customers.Merged.AnyAsync(cancellationToken);
         foreach (var term in work.Actor.May(Permission.ViewCustomers) ? customers.Terms(typed) : [])
         {
-            var known = await term.Customers.AnyAsync(cancellationToken);
+            // Whose record is restricted is not found by name: only they themselves, as "Restricted record", among customers.
+            var hidden = work.Actor.HiddenCustomers;
+            var visible = hidden.Count == 0 ? term.Customers : term.Customers.Where(id => !hidden.Contains(id));
+            var known = await visible.AnyAsync(cancellationToken);
             if (!known)
             {
                 rest.AddRange(SearchDocument.Words(term.Typed));
                 continue;
             }
 
-            var people = (merged ? WithMerged(term.Customers) : term.Customers).Select(id => (Guid?)id);
+            var people = (merged ? WithMerged(visible) : visible).Select(id => (Guid?)id);
             named.Add(people);
             mixed = And(mixed, Either(people, SearchDocument.Words(term.Typed)));
         }

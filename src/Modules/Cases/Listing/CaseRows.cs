@@ -131,9 +131,12 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
                 row.Outcome == Case.Joined ? "Joined" : StateWords.Of(service, row.State, row.Kind), row.Kind, row.Open, row.ReceivedAt, due,
                 row.Open && due < now, row.Open && due >= now && due < now + Near,
                 view.Team(row.TeamId)?.Name, view.Person(row.OwnerId)?.Name, view.Person(row.AssigneeId)?.Name,
-                row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null, row.SentBackReason);
+                row.CustomerId is { } id ? cards.GetValueOrDefault(id)?.Name : null, Hidden(row.CustomerId) ? null : row.PlaceText, row.IdleSince is not null, row.NewsAt is not null, row.WaitingSince is not null, row.SentBackReason);
         })];
     }
+
+    /// <summary>Where something is may be where somebody lives whose address is nobody's business.</summary>
+    private bool Hidden(Guid? customerId) => customerId is { } id && work.Actor.HiddenCustomers.Contains(id);
 
     private sealed record Row(
         Guid Id, string Reference, Guid ServiceId, string State, StateKind Kind, bool Open, DateTime ReceivedAt, DateTime DueAt, Guid TeamId, Guid? OwnerId, Guid? AssigneeId,

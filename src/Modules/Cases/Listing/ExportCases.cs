@@ -39,9 +39,10 @@ internal sealed class ExportCases(Work work, CaseQuery query, ICatalogue catalog
         {
             await foreach (var found in cases.AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
+                var hidden = found.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who);
                 var own = services.GetValueOrDefault(found.ServiceId);
-                var shown = questions.Count == 0 ? [] : forms.Show(service!.Definition, CaseAnswers.Read(found.Answers)).ToDictionary(answer => answer.Question.Key, answer => answer.Text);
-                foreach (var cell in Cells(found, own, view).Concat(questions.Select(question => shown.GetValueOrDefault(question.Key))))
+                var shown = questions.Count == 0 || hidden ? [] : forms.Show(service!.Definition, CaseAnswers.Read(found.Answers)).ToDictionary(answer => answer.Question.Key, answer => answer.Text);
+                foreach (var cell in Cells(found, own, view, hidden).Concat(questions.Select(question => shown.GetValueOrDefault(question.Key))))
                 {
                     csv.WriteField(CsvCell.Safe(cell));
                 }
@@ -63,11 +64,11 @@ internal sealed class ExportCases(Work work, CaseQuery query, ICatalogue catalog
     private static readonly IReadOnlyList<string> Titles =
         ["reference", "service", "state", "open", "received", "due", "closed", "outcome", "authority", "team", "owner", "assignee", "door", "ward", "place", "latitude", "longitude", "description"];
 
-    private static IEnumerable<string?> Cells(Case found, Service? service, OrganisationView view) =>
+    private static IEnumerable<string?> Cells(Case found, Service? service, OrganisationView view, bool hidden) =>
     [
         found.Reference, service?.Name, StateWords.Of(service, found.State, found.Kind), found.Open ? "yes" : "no", Time(found.ReceivedAt), Time(found.Due), Time(found.ClosedAt),
         service?.Definition.Outcomes.FirstOrDefault(outcome => outcome.Code == found.Outcome)?.Staff ?? found.Outcome, view.Authority(found.AuthorityId)?.Name, view.Team(found.TeamId)?.Name,
-        view.Person(found.OwnerId)?.Name, view.Person(found.AssigneeId)?.Name, found.Door.ToString(), found.WardCode, found.PlaceText, Number(found.Lat), Number(found.Lng), found.Description,
+        view.Person(found.OwnerId)?.Name, view.Person(found.AssigneeId)?.Name, found.Door.ToString(), hidden ? null : found.WardCode, hidden ? null : found.PlaceText, hidden ? null : Number(found.Lat), hidden ? null : Number(found.Lng), hidden ? null : found.Description,
     ];
 
     /// <summary>UK time, as spreadsheets read it.</summary>

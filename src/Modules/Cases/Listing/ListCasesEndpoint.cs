@@ -10,6 +10,7 @@ using Reeve.Cases.Looking;
 using Reeve.Cases.Opening;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
@@ -43,13 +44,13 @@ internal static class ListCasesEndpoint
     /// <summary>Made once, as <see cref="CaseRows"/> makes its own.</summary>
     private static readonly Expression<Func<Case, Row>> OfCase = found => new Row(
         found.Id, found.Reference, found.Open, found.State, found.Kind, found.ServiceId, found.AuthorityId, found.TeamId, found.OwnerId, found.AssigneeId,
-        found.ReceivedAt, found.TouchedAt, found.DueAt, found.ClosedAt, found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode, found.Version);
+        found.ReceivedAt, found.TouchedAt, found.DueAt, found.ClosedAt, found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode, found.Version, found.CustomerId);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/cases", ListAsync).RequireAuthorization(Permission.ViewCases)
             .WithName("listCases").WithSummary("List and search cases").Produces<Listing<CaseListed>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> ListAsync([AsParameters] CaseListQuery asked, [FromServices] CaseQuery cases, [FromServices] ICatalogue catalogue, [FromServices] IOrganisation organisation, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync([AsParameters] CaseListQuery asked, [FromServices] CaseQuery cases, [FromServices] ICatalogue catalogue, [FromServices] IOrganisation organisation, [FromServices] Work work, CancellationToken cancellationToken)
     {
         var view = await organisation.GetAsync(cancellationToken);
         var limit = Limit.Read(asked.Limit);
@@ -72,7 +73,7 @@ internal static class ListCasesEndpoint
                 row.TouchedAt,
                 row.DueAt == Case.NothingDue ? null : row.DueAt,
                 row.ClosedAt,
-                new PlaceAnswer(row.Lat, row.Lng, row.Uprn, row.PlaceText, row.WardCode),
+                row.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who) ? new PlaceAnswer(null, null, null, null, null) : new PlaceAnswer(row.Lat, row.Lng, row.Uprn, row.PlaceText, row.WardCode),
                 row.Version));
         }
 
@@ -133,5 +134,5 @@ internal static class ListCasesEndpoint
 
     private sealed record Row(
         Guid Id, string Reference, bool Open, string State, StateKind Kind, Guid ServiceId, Guid AuthorityId, Guid TeamId, Guid? OwnerId, Guid? AssigneeId,
-        DateTime ReceivedAt, DateTime TouchedAt, DateTime DueAt, DateTime? ClosedAt, double? Lat, double? Lng, string? Uprn, string? PlaceText, string? WardCode, int Version);
+        DateTime ReceivedAt, DateTime TouchedAt, DateTime DueAt, DateTime? ClosedAt, double? Lat, double? Lng, string? Uprn, string? PlaceText, string? WardCode, int Version, Guid? CustomerId);
 }

@@ -34,7 +34,7 @@ internal sealed class CaseHeads(Work work, ICatalogue catalogue)
             .Select(entry => new LastEntry(entry.At, entry.ActorName, entry.PublicText ?? entry.StaffText ?? "")).ToListAsync(cancellationToken);
         var reporters = await work.Db.Set<CaseReporter>().CountAsync(reporter => reporter.CaseId == found.Id, cancellationToken);
         return new CaseHead(
-            found.Id, found.Reference, found.ServiceId, service?.Name ?? "Withdrawn service", service, StateWords.Of(service, found.State, found.Kind), found.Kind, found.Open, found.PlaceText,
+            found.Id, found.Reference, found.ServiceId, service?.Name ?? "Withdrawn service", service, StateWords.Of(service, found.State, found.Kind), found.Kind, found.Open, found.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who) ? null : found.PlaceText,
             found.Due, found.Open && found.Due < work.Now, found.TeamId, found.AuthorityId, found.AssigneeId, found.OwnerId, found.WaitingSince is not null, reporters, found.Version, last);
     }
 }

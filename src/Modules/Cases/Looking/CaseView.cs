@@ -31,7 +31,11 @@ internal sealed record ReporterView(string Name, Guid? CustomerId, string Words,
 /// <summary>Everything the page of a case shows.</summary>
 internal sealed record CaseView(
     Case Case, Service? Service, string State, CustomerCard? Customer, string? Team, string? Authority, string? Ward, string? Owner, string? Assignee, string? TakenBy, string? Outcome,
-    IReadOnlyList<(string Label, string Text)> Answers, IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files, IReadOnlyList<ReporterView> Reporters, IReadOnlyList<HandoffView> Handoffs, IReadOnlyList<ClockView> Clocks, string? LeadReference, DateTime Now);
+    IReadOnlyList<(string Label, string Text)> Answers, IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files, IReadOnlyList<ReporterView> Reporters, IReadOnlyList<HandoffView> Handoffs, IReadOnlyList<ClockView> Clocks, string? LeadReference, DateTime Now)
+{
+    /// <summary>True when its reader is not shown whose it is: then the place and personal answers are left out too.</summary>
+    public bool Hidden => Customer?.Restricted == true;
+}
 
 /// <summary>Reads a case for its page: a fixed number of queries, however long its history.</summary>
 internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, IOrganisation organisation, ICustomers customers, IPlaces places)
@@ -74,7 +78,7 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
             found.CustomerId is { } customer ? cards.GetValueOrDefault(customer) : null,
             view.Team(found.TeamId)?.Name, view.Authority(found.AuthorityId)?.Name, ward?.Name, view.Person(found.OwnerId)?.Name, view.Person(found.AssigneeId)?.Name, view.Person(found.TakenById)?.Name,
             service?.Definition.Outcomes.FirstOrDefault(outcome => outcome.Code == found.Outcome)?.Staff,
-            service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Select(shown => (shown.Question.Label, shown.Text))],
+            service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Where(shown => !shown.Question.Personal || found.CustomerId is not { } who || !work.Actor.HiddenCustomers.Contains(who)).Select(shown => (shown.Question.Label, shown.Text))],
             entries, files,
             [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, reporter.Words, reporter.At, reporter.From))],
             await HandoffsOf.For(work.Db)(work.Db, found.Id, work.Now).ToListAsync(cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);

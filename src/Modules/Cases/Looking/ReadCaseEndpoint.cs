@@ -100,7 +100,7 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
             found.Outcome is { } code ? new Named(code, service?.Definition.Outcomes.FirstOrDefault(each => each.Code == code)?.Public ?? code) : null,
             found.OutcomeNote,
             into,
-            new PlaceAnswer(found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode),
+            found.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who) ? new PlaceAnswer(null, null, null, null, null) : new PlaceAnswer(found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode),
             found.Description,
             CaseAnswers.Read(found.Answers),
             found.CustomerId,

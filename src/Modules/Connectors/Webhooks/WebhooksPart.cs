@@ -8,6 +8,7 @@ using Reeve.Connectors.Webhooks.Notifying;
 using Reeve.Connectors.Webhooks.Sending;
 using Reeve.Contacts.Contracts;
 using Reeve.Kernel;
+using Reeve.Moves.Contracts;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Connectors.Webhooks;
@@ -37,6 +38,8 @@ internal static class WebhooksPart
         services.AddListener<CaseClosed, NotifyWebhooks>(interest.In);
         services.AddListener<CaseReopened, NotifyWebhooks>(interest.In);
         services.AddListener<ContactEnded, NotifyWebhooks>(interest.In);
+        services.AddScoped<IMoveDeliveries, DeliveriesOfMove>();
+        services.AddListener<MoveNotified, NotifyWebhooks>(interest.In);
         services.AddListener<MessageFailed, NotifyWebhooks>(interest.In);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CallBacksPage(Work work, ICustomers customers, WhoMayRead 
             row.enquiry.Id,
             row.enquiry.CallBackBy!.Value,
             row.contact.CustomerId is { } id && cards.TryGetValue(id, out var card) ? card.Name : "Caller who gave no name",
-            row.enquiry.CallBackPhone ?? "",
+            row.contact.CustomerId is { } who && cards.GetValueOrDefault(who)?.Restricted == true ? "" : row.enquiry.CallBackPhone ?? "",
             reading.ServiceOf(row.contact, row.enquiry),
             reading.All(row.contact, row.enquiry) ? row.enquiry.Note ?? row.enquiry.Words : null,
             row.enquiry.CaseReference ?? row.enquiry.AboutReference,

@@ -1,3 +1,5 @@
+using Reeve.CouncilPacks;
+
 namespace Reeve.Contacts.Domain;
 
 /// <summary>The way a contact came.</summary>
@@ -57,6 +59,15 @@ internal static class ContactWords
         Capacity.Customer => "Paying customer",
         Capacity.Business => "Business",
         _ => "Member of staff",
+    };
+
+    public static string Of(IdentityLevel level) => level switch
+    {
+        IdentityLevel.KnowsDetails => "they know their details",
+        IdentityLevel.OneTimeLink => "a one-time link",
+        IdentityLevel.Account => "their account with a second factor",
+        IdentityLevel.InPerson => "in person with documents",
+        _ => "nothing",
     };
 
     public static string Of(ContactChannel channel) => channel switch

@@ -53,6 +53,8 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
             case "change-customer":
                 await customer.NobodyAsync(form, anonymous: false, cancellationToken);
                 return new DeskAnswer("customer");
+            case "prove":
+                return await ProveAsync(form, cancellationToken);
             case "service":
                 await service.ServiceAsync(form, what, cancellationToken);
                 return new DeskAnswer("form");
@@ -124,6 +126,14 @@ internal sealed class DeskCommands(ChooseCustomer customer, ChooseService servic
         // Chosen after a point was shown, the address counts.
         form.Fields.Forget("WhereLat", "WhereLng");
         return await GoAsync(form, "form", cancellationToken);
+    }
+
+    /// <summary>Goes to the page that asks who they are; what was typed is kept for the way back.</summary>
+    private async Task<DeskAnswer> ProveAsync(DeskForm form, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.LoadAsync(form.ContactId, cancellationToken);
+        await GoAsync(form, "form", cancellationToken);
+        return new DeskAnswer(Url: contact.CustomerId is { } id ? ContactLinks.Prove(id, contact.Id) : ContactLinks.Contact(contact.Id));
     }
 
     /// <summary>Only shows the page again with what was typed: finds, asks further questions, looks for duplicates.</summary>

@@ -16,7 +16,7 @@ using Reeve.Places.Contracts;
 namespace Reeve.Contacts.Taking;
 
 /// <summary>Fills the desk from what is kept and what stands in the fields.</summary>
-internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, ICatalogue catalogue, IForms forms, IPlaces places, IOrganisation organisation, Doors doors, ContactHistory history, EndEnquiry ending, Snapshot<DemandCauses> causes, IEnumerable<ICustomerNotices> notices)
+internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, ICatalogue catalogue, IForms forms, IPlaces places, IOrganisation organisation, Doors doors, ContactHistory history, EndEnquiry ending, Snapshot<DemandCauses> causes, IEnumerable<ICustomerNotices> notices, IProofs proofs)
 {
     public async Task<DeskView> ReadAsync(Guid contactId, DraftFields fields, CancellationToken cancellationToken)
     {
@@ -51,8 +51,9 @@ internal sealed class DeskReader(Work work, ICustomers customers, ICases cases, 
             {
                 Notices = await notices.AllAsync(new NoticesAsked(id, Uprn: null, view.Contact.Channel == ContactChannel.Counter ? Meeting.FaceToFace : Meeting.Talking), cancellationToken),
                 Customer = await customers.CardAsync(id, cancellationToken),
+                Proof = await proofs.DisclosureAsync(id, view.Contact.Id, cancellationToken),
                 CustomerCases = await cases.OfCustomerAsync(id, 20, cancellationToken),
-                Earlier = await history.OfAsync(new HistoryAsked(same, 8), view.Contact.Id, cancellationToken),
+                Earlier = work.Actor.HiddenCustomers.Contains(id) ? [] : await history.OfAsync(new HistoryAsked(same, 8), view.Contact.Id, cancellationToken),
             };
         }
 

@@ -31,6 +31,18 @@ internal sealed record DeskView
     /// <summary>What to know before dealing with them.</summary>
     public IReadOnlyList<CustomerNotice> Notices { get; init; } = [];
 
+    /// <summary>Who they have shown to be in this contact, and what may be told for it.</summary>
+    public Disclosure? Proof { get; init; }
+
+    /// <summary>"Not yet to be said" beside a fact, or null when it may be.</summary>
+    public string? NotYet(string fact) => Proof?.May(fact) == false ? "not to be said yet" : null;
+
+    /// <summary>True when a case may be told of: its service may need more than facts do.</summary>
+    public bool MayTellOf(CaseGlance found) => Proof is null || Proof.Reaches(ServiceOf(found.ServiceId)?.Definition.Identity.Told ?? IdentityLevel.None);
+
+    /// <summary>What the service needs to be asked for, when that is not shown yet.</summary>
+    public IdentityLevel? MissingToOpen => Service?.Definition.Identity.Open is { } needed && needed > (Proof?.Level ?? IdentityLevel.None) ? needed : null;
+
     public IReadOnlyList<CustomerHit> CustomerHits { get; init; } = [];
 
     /// <summary>Who the customer that was typed may be, before a second record is made.</summary>

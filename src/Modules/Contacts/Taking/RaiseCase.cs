@@ -2,6 +2,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Contacts.Domain;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Files;
 using Reeve.Kernel.Refusals;
@@ -11,7 +12,7 @@ using Reeve.Places.Contracts;
 namespace Reeve.Contacts.Taking;
 
 /// <summary>Makes a case of an enquiry, or joins somebody else's that is about the same thing, and ends the enquiry with it.</summary>
-internal sealed class RaiseCase(OpenContact contacts, EndEnquiry ending, ICatalogue catalogue, IForms forms, IPlaces places, ICases cases, FileStore store, Work work)
+internal sealed class RaiseCase(OpenContact contacts, EndEnquiry ending, ICatalogue catalogue, IForms forms, IPlaces places, ICases cases, FileStore store, IProofs proofs, Work work)
 {
     /// <summary>Problems with the answers, at their questions; none when the case was raised.</summary>
     public async Task<IReadOnlyList<AnswerProblem>> RunAsync(DeskForm form, CancellationToken cancellationToken)
@@ -27,6 +28,12 @@ internal sealed class RaiseCase(OpenContact contacts, EndEnquiry ending, ICatalo
         if (contact.CustomerId is null && !definition.Anonymous && definition.Contact != ContactNeed.None)
         {
             throw new Refused("customer-needed", RefusalKind.Conflict, $"“{service.Name}” needs to know whom to tell. Find or add the customer first.", "CustomerQuery");
+        }
+
+        if (definition.Identity.Open is var needed && needed > IdentityLevel.None
+            && (contact.CustomerId is not { } who || await proofs.LevelAsync(who, contact.Id, cancellationToken) < needed))
+        {
+            throw new Refused("identity-needed", RefusalKind.Conflict, $"To ask for “{service.Name}” they must first show who they are: {ContactWords.Of(needed)}.");
         }
 
         DeskPlace.Check(form.Fields);

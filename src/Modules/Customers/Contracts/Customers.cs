@@ -41,7 +41,17 @@ public sealed record CustomerDetails
 }
 
 /// <summary>A customer in one line, for lists, headers and letters.</summary>
-public sealed record CustomerCard(Guid Id, CustomerKind Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, TellBy TellBy);
+public sealed record CustomerCard(Guid Id, CustomerKind Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, TellBy TellBy)
+{
+    /// <summary>Where letters go, when that is not where they live.</summary>
+    public PostalAddress? PostTo { get; init; }
+
+    /// <summary>True when the reader is not shown who it is: then the name is "Restricted record" and nothing else is filled.</summary>
+    public bool Restricted { get; init; }
+}
+
+/// <summary>An address as it goes on an envelope: its words, in lines or with commas, and its postcode.</summary>
+public sealed record PostalAddress(string Text, string? Postcode);
 
 /// <summary>A customer found by what somebody typed, and why.</summary>
 /// <param name="Why">"phone", "postcode MQ1 4AB" …</param>

@@ -80,7 +80,7 @@ internal sealed partial class Customer
             return false;
         }
 
-        Points.Add(new ContactPoint { Id = id, CustomerId = Id, Kind = kind, Typed = typed.Trim(), Normal = normal, Source = source, AddedAt = now });
+        Points.Add(new ContactPoint { Id = id, CustomerId = Id, Kind = kind, Typed = typed.Trim(), Normal = normal, Line = ContactPoint.LineOf(kind, normal), Source = source, AddedAt = now });
         Changed(now);
         return true;
     }
@@ -102,12 +102,54 @@ internal sealed partial class Customer
             return false;
         }
 
-        foreach (var old in Addresses.Where(known => replaces && known.EndedAt is null))
+        // Where letters go and where they stay for a while are not given up by moving house.
+        foreach (var old in Addresses.Where(known => replaces && known.EndedAt is null && known.Kind == AddressKind.Lives))
         {
             old.EndedAt = now;
         }
 
         Addresses.Add(address);
+        Changed(now);
+        return true;
+    }
+
+    /// <summary>They live there from that day on: every other address ends on it, or as it began where it began later.</summary>
+    public HomeChange MoveTo(NewHome home, Guid id, DateTime now)
+    {
+        var address = CustomerAddress.Of(id, Id, home.Uprn, home.Text, home.Postcode, home.Source, home.From);
+        var known = Addresses.FirstOrDefault(each => each.EndedAt is null && each.IsSame(address));
+        var ended = Addresses.Where(each => each.EndedAt is null && each != known).ToList();
+        ended.ForEach(old => old.EndedAt = old.AddedAt > home.From ? old.AddedAt : home.From);
+        if (known is null)
+        {
+            Addresses.Add(address);
+        }
+
+        Changed(now);
+        return new HomeChange(known?.Id ?? id, known is null, [.. ended.Select(old => old.Id)]);
+    }
+
+    /// <returns>False when nothing of that move is on this record.</returns>
+    public bool PutBack(HomeChange change, DateTime now)
+    {
+        var added = Addresses.FirstOrDefault(each => change.Added && each.Id == change.AddressId);
+        var ended = Addresses.Where(each => change.Ended.Contains(each.Id)).ToList();
+        if (added is null && ended.Count == 0)
+        {
+            return false;
+        }
+
+        // Whoever moved on since does not come back to where they were before.
+        if (added is null || added.EndedAt is null)
+        {
+            ended.ForEach(old => old.EndedAt = null);
+        }
+
+        if (added is not null)
+        {
+            Addresses.Remove(added);
+        }
+
         Changed(now);
         return true;
     }

@@ -3,6 +3,18 @@ using Reeve.Kernel.Values;
 
 namespace Reeve.Customers.Domain;
 
+/// <summary>What an address is to a customer.</summary>
+internal enum AddressKind
+{
+    /// <summary>They live there, or a body has its seat there.</summary>
+    Lives,
+
+    /// <summary>Letters go there, and nowhere else.</summary>
+    Correspondence,
+    Trading,
+    Temporary,
+}
+
 /// <summary>Where a customer lives or trades, from and until when.</summary>
 internal sealed class CustomerAddress
 {
@@ -20,6 +32,14 @@ internal sealed class CustomerAddress
     public string? Postcode { get; init; }
 
     public required string Source { get; init; }
+
+    /// <summary>What it is to them.</summary>
+    public AddressKind Kind { get; set; }
+
+    /// <summary>Since when it is so, as <see cref="PartialDate"/> keeps it; null while nobody said.</summary>
+    public string? Since { get; set; }
+
+    public string? Until { get; set; }
 
     public DateTime AddedAt { get; init; }
 

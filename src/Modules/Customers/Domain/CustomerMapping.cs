@@ -16,6 +16,8 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.HasMany(customer => customer.Points).WithOne().HasForeignKey(point => point.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(customer => customer.Addresses).WithOne().HasForeignKey(address => address.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(customer => customer.Born).HasMaxLength(10);
+        builder.Property(customer => customer.Preferred).HasMaxLength(Customer.NameLength);
+        builder.HasMany(customer => customer.Names).WithOne().HasForeignKey(name => name.CustomerId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(customer => customer.ChangedAt);
         builder.HasIndex(customer => customer.CurrentId);
     }
@@ -30,6 +32,8 @@ internal sealed class ContactPointMapping : IEntityTypeConfiguration<ContactPoin
         builder.Property(point => point.Typed).HasMaxLength(254);
         builder.Property(point => point.Normal).HasMaxLength(254);
         builder.Property(point => point.Source).HasMaxLength(200);
+        builder.Property(point => point.Label).HasMaxLength(ContactPoint.LabelLength);
+        builder.Property(point => point.VerifiedHow).HasMaxLength(ContactPoint.LabelLength);
         builder.HasIndex(point => point.CustomerId);
         builder.HasIndex(point => new { point.Normal, point.Kind });
     }
@@ -45,21 +49,11 @@ internal sealed class CustomerAddressMapping : IEntityTypeConfiguration<Customer
         builder.Property(address => address.Text).HasMaxLength(CustomerAddress.TextLength);
         builder.Property(address => address.Postcode).HasMaxLength(8);
         builder.Property(address => address.Source).HasMaxLength(200);
+        builder.Property(address => address.Since).HasMaxLength(PartialDate.Length);
+        builder.Property(address => address.Until).HasMaxLength(PartialDate.Length);
         builder.HasIndex(address => address.CustomerId);
         builder.HasIndex(address => address.Uprn);
         builder.HasIndex(address => address.Postcode);
-    }
-}
-
-internal sealed class CustomerWordMapping : IEntityTypeConfiguration<CustomerWord>
-{
-    public void Configure(EntityTypeBuilder<CustomerWord> builder)
-    {
-        builder.ToTable("customer_words");
-        // Two orders: by customer to ask whether they also have this word, by word to begin with the rarest.
-        builder.HasKey(word => new { word.CustomerId, word.Word });
-        builder.Property(word => word.Word).HasMaxLength(CustomerWord.Longest);
-        builder.HasOne<Customer>().WithMany().HasForeignKey(word => word.CustomerId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(word => new { word.Word, word.CustomerId });
+        builder.HasIndex(address => address.Until).HasFilter("until IS NOT NULL");
     }
 }

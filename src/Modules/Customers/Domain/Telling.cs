@@ -12,17 +12,22 @@ internal static class Telling
     {
         var email = Best(customer, ContactPointKind.Email);
         var phone = Best(customer, ContactPointKind.Phone);
-        var address = customer.Addresses.Where(known => known.EndedAt is null).OrderBy(known => known.Source == Sources.Website).ThenByDescending(known => known.AddedAt).FirstOrDefault();
+        var current = customer.Addresses.Where(known => known.EndedAt is null).OrderBy(known => known.Source == Sources.Website).ThenByDescending(known => known.AddedAt).ToList();
+        var post = current.Find(known => known.Kind == AddressKind.Correspondence && known.Text is not null);
+        var address = current.OrderBy(known => known.Kind switch { AddressKind.Lives => 0, AddressKind.Trading => 1, AddressKind.Temporary => 2, _ => 3 }).FirstOrDefault();
         return new CustomerCard(
             customer.Id,
             customer.Kind,
-            customer.Name.Length > 0 ? customer.Name : NoName,
+            customer.Preferred ?? (customer.Name.Length > 0 ? customer.Name : NoName),
             email?.Normal,
             phone is null ? null : PhoneNumber.Show(phone.Normal),
             address?.Uprn,
             address?.Text,
             address?.Postcode,
-            By(customer.Prefers, email is not null, phone is not null, address?.Text is not null));
+            By(customer.Prefers, email is not null, phone is not null, (post ?? address)?.Text is not null))
+        {
+            PostTo = post is null ? null : new PostalAddress(post.Text!, post.Postcode),
+        };
     }
 
     public static TellBy By(TellBy? prefers, bool email, bool phone, bool address) => prefers switch

@@ -31,6 +31,12 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
     public string? Name { get; set; }
 
     [BindProperty]
+    public bool KeepFormer { get; set; }
+
+    [BindProperty]
+    public string? Born { get; set; }
+
+    [BindProperty]
     public TellBy? Prefers { get; set; }
 
     [BindProperty]
@@ -53,6 +59,9 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
 
     public string ShownName { get; private set; } = "";
 
+    /// <summary>The name on record now, before anything that was typed.</summary>
+    public string WasNamed { get; private set; } = "";
+
     public int CurrentVersion { get; private set; }
 
     public IReadOnlyList<SelectListItem> Enders { get; private set; } = [];
@@ -65,6 +74,7 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
     {
         var customer = await ShowAsync(cancellationToken);
         (Kind, Name, Prefers) = (customer.Kind, customer.Name, customer.Prefers);
+        Born = customer.Born is { } born ? PartialDate.Show(born) : null;
         await views.ViewedAsync("customer", Id, cancellationToken: cancellationToken);
     }
 
@@ -74,10 +84,24 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
         customer.CheckVersion(Version);
         var source = Sources.Of(work.Actor);
         var what = new List<string>();
+        var born = PartialDate.Read(Born, "Date of birth", nameof(Born), UkTime.DateOf(work.Now));
+        var former = customer.Name;
         if (customer.Kind != Kind || customer.Name != (Name ?? "").Trim() || customer.Prefers != Prefers)
         {
             customer.Change(Kind, Name, Prefers, work.Now);
             what.Add("name or preference");
+        }
+
+        if (customer.Born != born || (born is not null && Kind != CustomerKind.Person))
+        {
+            customer.WasBorn(born, work.Now);
+            what.Add("date of birth");
+        }
+
+        if (KeepFormer && former.Length > 0 && Folding.Fold(former) != customer.Folded)
+        {
+            work.Db.Add(customer.AlsoCalled(CustomerName.Of(work.NewId(), Id, NameKind.Former, former, null, null, source, work.Now), source, work.Now));
+            what.Add("former name");
         }
 
         foreach (var id in End)
@@ -130,6 +154,7 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
         var customer = await writer.LoadAsync(Id, cancellationToken) ?? throw Refused.Missing("that customer");
         ShownName = Telling.Card(customer).Name;
         CurrentVersion = customer.Version;
+        WasNamed = customer.Name;
         Enders =
         [
             .. customer.Points.Where(point => point.EndedAt is null).Select(point => new SelectListItem(point.Kind == ContactPointKind.Phone ? PhoneNumber.Show(point.Normal) : point.Normal, point.Id.ToString())),

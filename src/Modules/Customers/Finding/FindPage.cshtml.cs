@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Reeve.Customers.Contracts;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 
@@ -17,6 +18,8 @@ internal sealed class FindPage(ICustomers customers, Work work) : PageModel
     public bool MayEdit => work.Actor.May(Permission.EditCustomers);
 
     public bool MayMerge => work.Actor.May(Permission.MergeCustomers);
+
+    public bool Oversees => work.Actor.Oversees();
 
     public IReadOnlyList<CustomerHit> Hits { get; private set; } = [];
 

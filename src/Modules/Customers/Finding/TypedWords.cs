@@ -37,7 +37,7 @@ internal static partial class TypedWords
     }
 
     /// <summary>The digits as <see cref="CustomerWord.National"/> keeps them, whole or only begun.</summary>
-    private static string Digits(string typed)
+    public static string Digits(string typed)
     {
         var digits = string.Concat(typed.Replace("(0)", "", StringComparison.Ordinal).Where(char.IsAsciiDigit));
         if (typed.StartsWith('+') || digits.StartsWith("00", StringComparison.Ordinal))

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.CouncilPacks;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
 using Reeve.Kernel.Identity;
@@ -90,6 +91,7 @@ internal static class CustomerApi
             cancellationToken);
         await work.SaveAsync(cancellationToken);
         var (answer, version) = await OfAsync(work, customers, kept!.Value, cancellationToken);
+        answer = work.Actor.HiddenCustomers.Contains(answer.Id) ? answer with { Name = RestrictedRecords.Name, Email = null, Phone = null, Uprn = null, Address = null, Postcode = null } : answer;
         EntityTags.Show(http, version);
         http.Response.Headers.Location = $"{ApiRoutes.Base}/customers/{kept}";
         return JsonAnswer.Of(answer, CustomerJson.Default.CustomerAnswer, statusCode: kept == newId ? StatusCodes.Status201Created : StatusCodes.Status200OK);

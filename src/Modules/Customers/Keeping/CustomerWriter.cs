@@ -1,27 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Finding;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 
 namespace Reeve.Customers.Keeping;
 
 /// <summary>Loads a customer to be changed, and puts its words, journal entry and event into the same save.</summary>
-internal sealed class CustomerWriter(Work work)
+internal sealed class CustomerWriter(Work work, FindingIndex index)
 {
     private static readonly Compiled<Func<ReeveDb, Guid, CancellationToken, Task<Customer?>>> Whole = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id, CancellationToken _) =>
-        db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
+        db.Set<Customer>().Include(customer => customer.Points).Include(customer => customer.Addresses).Include(customer => customer.Names).AsSplitQuery().FirstOrDefault(customer => customer.Id == id)));
 
     public Task<Customer?> LoadAsync(Guid id, CancellationToken cancellationToken) => Whole.For(work.Db)(work.Db, id, cancellationToken);
+
+    /// <summary>To be called before <see cref="Added"/>, which cannot wait.</summary>
+    public Task ReadyAsync(CancellationToken cancellationToken) => index.ReadyAsync(cancellationToken);
 
     public void Added(Customer customer)
     {
         work.Db.Add(customer);
-        foreach (var word in CustomerWord.Of(customer))
-        {
-            work.Db.Add(new CustomerWord { Word = word, CustomerId = customer.Id });
-        }
-
+        index.Added(customer);
         work.Record("customer.added", "customer", customer.Id);
         work.Raise(new CustomerChanged(customer.Id));
     }
@@ -29,16 +29,11 @@ internal sealed class CustomerWriter(Work work)
     /// <param name="what">Which details changed, by name: "email", "address". Never the details themselves.</param>
     public async Task ChangedAsync(Customer customer, IReadOnlyList<string> what, CancellationToken cancellationToken)
     {
-        var words = CustomerWord.Of(customer);
-        await work.Db.Set<CustomerWord>().Where(word => word.CustomerId == customer.Id).LoadAsync(cancellationToken);
-        var kept = work.Db.Set<CustomerWord>().Local.Where(word => word.CustomerId == customer.Id).ToList();
-        work.Db.RemoveRange(kept.Where(word => !words.Contains(word.Word)));
-        foreach (var word in words.Except(kept.Select(word => word.Word), StringComparer.Ordinal))
-        {
-            work.Db.Add(new CustomerWord { Word = word, CustomerId = customer.Id });
-        }
-
+        await WordsAsync(customer, cancellationToken);
         work.Record("customer.changed", "customer", customer.Id, new { what });
         work.Raise(new CustomerChanged(customer.Id));
     }
+
+    /// <summary>Makes the keys by which the customer is found those of what is known now.</summary>
+    public Task WordsAsync(Customer customer, CancellationToken cancellationToken) => index.ChangedAsync(customer, cancellationToken);
 }

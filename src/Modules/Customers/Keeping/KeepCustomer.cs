@@ -50,6 +50,7 @@ internal sealed class KeepCustomer(Work work, CustomerWriter writer)
             customer.Prefer(prefers, work.Now);
         }
 
+        await writer.ReadyAsync(cancellationToken);
         writer.Added(customer);
         return customer.Id;
     }

@@ -27,8 +27,32 @@ public enum MessageKind
     /// <summary>Work for a team, with a link that proves receipt.</summary>
     Handoff,
 
+    /// <summary>We have their change of address, and who is told of it.</summary>
+    MoveReceived,
+
+    /// <summary>Their change of address was corrected or withdrawn.</summary>
+    MoveChanged,
+
+    /// <summary>A service could not take their change of address, and what to do.</summary>
+    MoveRejected,
+
+    /// <summary>Everybody who was told of their move has confirmed it.</summary>
+    MoveConfirmed,
+
+    /// <summary>A team is told of a change of address, with a link that proves receipt.</summary>
+    MoveNotice,
+
+    /// <summary>A team leader learns that a change of address was not answered in time.</summary>
+    MoveOverdue,
+
     /// <summary>A link by which a member of staff sets their own password.</summary>
     Invitation,
+
+    /// <summary>What was entered about somebody in the risk register, and what came of their appeal.</summary>
+    RiskNotice,
+
+    /// <summary>A change to the customer's own account, told so that one that was not theirs does not go unseen.</summary>
+    AccountChanged,
 }
 
 [Event("message.queued", "A message is to be sent by e-mail.")]

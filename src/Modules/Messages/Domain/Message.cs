@@ -1,3 +1,4 @@
+using Reeve.Customers.Contracts;
 using Reeve.Kernel.Refusals;
 using Reeve.Messages.Contracts;
 
@@ -71,6 +72,12 @@ internal sealed class Message
     /// <summary>Makes telling twice impossible: "case.opened:{case}:{customer}".</summary>
     public required string OnceKey { get; init; }
 
+    /// <summary>In what forms a letter is to reach its reader, a comma between; empty for plain print.</summary>
+    public string Formats { get; private set; } = "";
+
+    /// <summary>The language its reader needs, when that was told: for the officer who writes or rings.</summary>
+    public string? Language { get; init; }
+
     /// <summary>True while somebody must look: these come first in lists.</summary>
     public bool NeedsSomebody { get; private set; }
 
@@ -88,7 +95,25 @@ internal sealed class Message
 
     public bool IsTrying(DateTime now) => TryingUntil is { } until && until > now;
 
-    public void Go(MessageWay way, string address, MessageState state, string? why, DateTime now)
+    public IReadOnlyList<PaperFormat> Forms => [.. Formats.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PaperFormat>)];
+
+    /// <summary>True when printing it does not do: the post room has it made in another form.</summary>
+    public bool IsMadeElsewhere => Forms.Any(form => form != PaperFormat.LargePrint);
+
+    /// <exception cref="Refused">It has gone already.</exception>
+    public void SendAs(IReadOnlyCollection<PaperFormat> forms)
+    {
+        if (State is MessageState.Sent or MessageState.Done)
+        {
+            throw new Refused("message-gone", RefusalKind.Conflict, "This has gone already. Put it back among those to print first.");
+        }
+
+        Formats = string.Join(',', forms.Distinct().Order());
+        Version++;
+    }
+
+    /// <param name="notBefore">For a call: the end of the quiet hours it falls into.</param>
+    public void Go(MessageWay way, string address, MessageState state, string? why, DateTime now, DateTime? notBefore = null)
     {
         Way = way;
         Address = address;
@@ -96,7 +121,7 @@ internal sealed class Message
         LastError = why;
         NeedsSomebody = state == MessageState.Failed;
         SentAt = state is MessageState.Done ? now : null;
-        NextTryAt = way == MessageWay.Phone ? now : null;
+        NextTryAt = way == MessageWay.Phone ? notBefore ?? now : null;
         Version++;
     }
 
@@ -182,7 +207,8 @@ internal sealed class Message
     }
 
     /// <summary>Tells it by another way: to a letter after a wrong number, to a call after a refused e-mail.</summary>
-    public void Turn(MessageWay way, string address, DateTime now)
+    /// <param name="notBefore">For a call: the end of the quiet hours it falls into.</param>
+    public void Turn(MessageWay way, string address, DateTime now, DateTime? notBefore = null)
     {
         NotWhileTrying(now);
         if (State is not (MessageState.Waiting or MessageState.Failed))
@@ -191,7 +217,7 @@ internal sealed class Message
         }
 
         Attempts = 0;
-        Go(way, address, MessageState.Waiting, null, now);
+        Go(way, address, MessageState.Waiting, null, now, notBefore);
     }
 
     public void Print(DateTime now)

@@ -16,6 +16,10 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.Property(message => message.MessageId).HasMaxLength(250);
         builder.Property(message => message.OnceKey).HasMaxLength(200);
+        builder.Property(message => message.Formats).HasMaxLength(80);
+        builder.Property(message => message.Language).HasMaxLength(60);
+        builder.Ignore(message => message.Forms);
+        builder.Ignore(message => message.IsMadeElsewhere);
         builder.Property(message => message.Version).IsConcurrencyToken();
         builder.HasIndex(message => message.OnceKey).IsUnique();
         builder.HasIndex(message => message.CreatedAt, "ix_messages_needs_somebody").HasFilter("needs_somebody");

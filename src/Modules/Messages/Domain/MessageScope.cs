@@ -2,7 +2,7 @@ using Reeve.Kernel.Identity;
 
 namespace Reeve.Messages.Domain;
 
-/// <summary>Which messages somebody may see: those of their authorities' and teams' cases. A message of no case is seen by who works for every authority.</summary>
+/// <summary>Which messages somebody may see: those of their authorities' and teams' cases. A message of no case is seen by who works for every authority; one to a customer whose record is restricted, by those who are named for it.</summary>
 internal static class MessageScope
 {
     public static IQueryable<Message> SeenBy(this IQueryable<Message> messages, Actor actor)
@@ -17,6 +17,13 @@ internal static class MessageScope
         if (!actor.May(Permission.ViewSensitive))
         {
             messages = messages.Where(message => !message.Sensitive || teams.Contains(message.TeamId));
+        }
+
+        if (actor.HiddenCustomers.Count > 0)
+        {
+            // What they were told has their name and address in it.
+            var hidden = actor.HiddenCustomers.Select(id => (Guid?)id).ToList();
+            messages = messages.Where(message => message.CustomerId == null || !hidden.Contains(message.CustomerId));
         }
 
         return messages;

@@ -1,5 +1,6 @@
 using Reeve.Connectors.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Messages.Contracts;
 
 namespace Reeve.Messages.Domain;
@@ -67,6 +68,10 @@ internal static class MessageWords
     public static MessageFailed FailureOf(Message message, DateTime at) =>
         new(message.Id, message.CaseId, PackWords.ToWord(message.Kind), PackWords.ToWord(message.Way), message.AuthorityId, message.Sensitive, at);
 
+    /// <summary>True when its reference is that of a change of address, not of a case.</summary>
+    public static bool IsOfMove(MessageKind kind) =>
+        kind is MessageKind.MoveReceived or MessageKind.MoveChanged or MessageKind.MoveRejected or MessageKind.MoveConfirmed or MessageKind.MoveNotice or MessageKind.MoveOverdue;
+
     public static string Of(MessageKind kind) => kind switch
     {
         MessageKind.Received => "Receipt",
@@ -79,6 +84,14 @@ internal static class MessageWords
         MessageKind.Joined => "Put together",
         MessageKind.OneTimeLink => "One-time link",
         MessageKind.Invitation => "Invitation to sign in",
+        MessageKind.RiskNotice => "About a warning",
+        MessageKind.MoveReceived => "Change of address: receipt",
+        MessageKind.MoveChanged => "Change of address: corrected or withdrawn",
+        MessageKind.MoveRejected => "Change of address: rejected",
+        MessageKind.MoveConfirmed => "Change of address: all confirmed",
+        MessageKind.MoveNotice => "Change of address: to a service",
+        MessageKind.MoveOverdue => "Change of address: no answer in time",
+        MessageKind.AccountChanged => "Account changed",
         _ => "Hand-off",
     };
 
@@ -113,6 +126,17 @@ internal static class MessageWords
         MessageState.Cancelled => "grey",
         _ => "green",
     };
+
+    public static string Of(PaperFormat form) => form switch
+    {
+        PaperFormat.LargePrint => "Large print",
+        PaperFormat.EasyRead => "Easy Read",
+        PaperFormat.Braille => "Braille",
+        _ => "Audio",
+    };
+
+    /// <summary>"Braille, Audio".</summary>
+    public static string Of(IEnumerable<PaperFormat> forms) => string.Join(", ", forms.Select(Of));
 
     public static string Of(TryOutcome outcome) => outcome switch
     {

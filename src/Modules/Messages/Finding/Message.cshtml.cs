@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -25,6 +26,9 @@ internal sealed class MessageModel(Work work, Views views, ChangeMessage change)
     public IReadOnlyList<MessageTry> Tries { get; private set; } = [];
 
     public IReadOnlyList<ChosenWay> OtherWays { get; private set; } = [];
+
+    /// <summary>What its reader needs, as told by now.</summary>
+    public CustomerNeeds Needs { get; private set; } = CustomerNeeds.None;
 
     public bool MaySend => work.Actor.May(Permission.SendMessages);
 
@@ -63,6 +67,7 @@ internal sealed class MessageModel(Work work, Views views, ChangeMessage change)
         work.Db.ChangeTracker.Clear();
         Shown = await work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor).SingleOrDefaultAsync(message => message.Id == Id, cancellationToken) ?? throw Refused.Missing("this message");
         Tries = await work.Db.Set<MessageTry>().AsNoTracking().Where(attempt => attempt.MessageId == Id).OrderByDescending(attempt => attempt.At).ThenByDescending(attempt => attempt.Id).ToListAsync(cancellationToken);
+        Needs = await change.NeedsAsync(Shown, cancellationToken);
         OtherWays = [.. (await change.WaysAsync(Shown, cancellationToken)).Where(way => way.Way != Shown.Way)];
     }
 

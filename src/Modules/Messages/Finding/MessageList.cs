@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
@@ -33,7 +34,13 @@ internal sealed record MessageFilter
 }
 
 /// <summary>A message in one line.</summary>
-internal sealed record MessageRow(Guid Id, MessageKind Kind, MessageWay Way, MessageState State, string? Reference, string ToName, string Address, string Subject, DateTime CreatedAt, DateTime? SentAt, string? LastError, int Attempts);
+internal sealed record MessageRow(Guid Id, MessageKind Kind, MessageWay Way, MessageState State, string? Reference, string ToName, string Address, string Subject, DateTime CreatedAt, DateTime? SentAt, string? LastError, int Attempts, string Formats, string? Language)
+{
+    public IReadOnlyList<PaperFormat> Forms => [.. Formats.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PaperFormat>)];
+
+    /// <summary>True when printing it does not do.</summary>
+    public bool IsMadeElsewhere => Forms.Any(form => form != PaperFormat.LargePrint);
+}
 
 internal sealed record MessagePageOf(IReadOnlyList<MessageRow> Rows, int Total, int Page, int Pages);
 
@@ -56,7 +63,7 @@ internal sealed class MessageList(Work work, Dialect dialect)
     public Task<int> CountAsync(MessageFilter filter, CancellationToken cancellationToken) => Filtered(filter).CountAsync(cancellationToken);
 
     public static readonly Expression<Func<Message, MessageRow>> OfMessage = message => new MessageRow(
-        message.Id, message.Kind, message.Way, message.State, message.Reference, message.ToName, message.Address, message.Subject, message.CreatedAt, message.SentAt, message.LastError, message.Attempts);
+        message.Id, message.Kind, message.Way, message.State, message.Reference, message.ToName, message.Address, message.Subject, message.CreatedAt, message.SentAt, message.LastError, message.Attempts, message.Formats, message.Language);
 
     public static IQueryable<MessageRow> Row(IQueryable<Message> messages) => messages.Select(OfMessage);
 

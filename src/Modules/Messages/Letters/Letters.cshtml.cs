@@ -21,11 +21,16 @@ internal sealed class LettersModel(Work work, MarkLetters mark) : PageModel, IRe
 
     public IReadOnlyList<MessageRow> Waiting { get; private set; } = [];
 
+    public IReadOnlyList<MessageRow> ToPrint => [.. Waiting.Where(letter => !letter.IsMadeElsewhere)];
+
+    /// <summary>Those that printing does not do for.</summary>
+    public IReadOnlyList<MessageRow> Elsewhere => [.. Waiting.Where(letter => letter.IsMadeElsewhere)];
+
     public IReadOnlyList<MessageRow> Printed { get; private set; } = [];
 
     public bool MayPrint => work.Actor.May(Permission.SendMessages);
 
-    public IEnumerable<SelectListItem> Choices => Waiting.Select(letter => new SelectListItem($"{letter.ToName}: {letter.Subject}", letter.Id.ToString()));
+    public IEnumerable<SelectListItem> Choices => Waiting.Select(letter => new SelectListItem($"{letter.ToName}: {letter.Subject}{(letter.Forms.Count == 0 ? "" : $" ({MessageWords.Of(letter.Forms)})")}", letter.Id.ToString()));
 
     public Task OnGetAsync(CancellationToken cancellationToken) => ReloadAsync(cancellationToken);
 

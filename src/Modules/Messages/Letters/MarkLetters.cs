@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
 using Reeve.Messages.Contracts;
@@ -24,6 +25,16 @@ internal sealed class MarkLetters(Work work)
 
     public Task<int> PutBackAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         MarkAsync(ids, MessageState.Done, TryOutcome.NotPrinted, "letter.put-back", message => message.PutBack(), cancellationToken);
+
+    /// <summary>Says in what forms a letter is to reach its reader.</summary>
+    public async Task SendAsAsync(Guid id, IReadOnlyCollection<PaperFormat> forms, CancellationToken cancellationToken)
+    {
+        var message = await work.Db.Set<Message>().SeenBy(work.Actor).FirstOrDefaultAsync(each => each.Id == id && each.Way == MessageWay.Letter, cancellationToken) ?? throw Refused.Missing("this letter");
+        message.SendAs(forms);
+        work.Record("letter.forms-chosen", "message", message.Id, new { forms }, message.Reference);
+        work.Signal("messages");
+        await work.SaveAsync(cancellationToken);
+    }
 
     private async Task<int> MarkAsync(IReadOnlyCollection<Guid> ids, MessageState from, TryOutcome outcome, string action, Action<Message> mark, CancellationToken cancellationToken)
     {

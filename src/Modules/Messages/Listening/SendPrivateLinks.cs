@@ -7,6 +7,7 @@ using Reeve.Kernel.Events;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Domain;
 using Reeve.Messages.Telling;
+using Reeve.Messages.Wording;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Messages.Listening;
@@ -31,6 +32,7 @@ internal sealed class SendPrivateLinks(Work work, IOneTimeLinks links, IInvitati
                 Way = new ChosenWay(MessageWay.Email, link.Email, MessageState.Waiting),
                 SourceId = happened.LinkId,
                 PrivateLink = true,
+                Words = link.PathAndQuery.StartsWith("/move/", StringComparison.Ordinal) ? BuiltInWords.LinkToMove : AccountWording.OfLink(link.PathAndQuery),
             },
             cancellationToken);
         work.Record("messages.queued", "message", message.Id, new { kind = MessageKind.OneTimeLink });

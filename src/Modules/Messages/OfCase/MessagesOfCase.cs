@@ -26,6 +26,13 @@ internal sealed class MessagesOfCase(Work work) : ICasePanel
         }
 
         // Whoever sees the case sees what was told about it: the page has decided that already.
-        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await OfCase.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken));
+        if (work.Actor.HiddenCustomers.Count == 0)
+        {
+            return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await OfCase.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken));
+        }
+
+        var hidden = work.Actor.HiddenCustomers.Select(id => (Guid?)id).ToList();
+        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await MessageList.Row(work.Db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId && (message.CustomerId == null || !hidden.Contains(message.CustomerId)))
+            .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown)).ToListAsync(cancellationToken));
     }
 }

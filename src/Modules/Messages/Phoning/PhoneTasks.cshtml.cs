@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
@@ -13,11 +14,11 @@ using Reeve.Ui.Site;
 namespace Reeve.Messages.Phoning;
 
 /// <summary>A call to make.</summary>
-internal sealed record PhoneTask(Guid Id, MessageKind Kind, string ToName, string Address, string? Reference, string Text, DateTime CreatedAt, DateTime? NextTryAt, int Tries);
+internal sealed record PhoneTask(Guid Id, MessageKind Kind, string ToName, string Address, string? Reference, string Text, DateTime CreatedAt, DateTime? NextTryAt, int Tries, CustomerNeeds Needs);
 
 /// <summary>Who is to be rung, what to say, and what came of it.</summary>
 [Authorize(Permission.ViewMessages)]
-internal sealed class PhoneTasksModel(Work work, RecordCall record) : PageModel, IReloads
+internal sealed class PhoneTasksModel(Work work, RecordCall record, INeeds needs) : PageModel, IReloads
 {
     [BindProperty]
     public Guid Id { get; set; }
@@ -71,6 +72,7 @@ internal sealed class PhoneTasksModel(Work work, RecordCall record) : PageModel,
         var calls = work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor).Where(message => message.Way == MessageWay.Phone && message.State == MessageState.Waiting);
         Later = await calls.CountAsync(message => message.NextTryAt > now, cancellationToken);
         var shown = await calls.Where(message => All || message.NextTryAt == null || message.NextTryAt <= now).OrderBy(message => message.NextTryAt).ThenBy(message => message.CreatedAt).Take(50).ToListAsync(cancellationToken);
-        Tasks = [.. shown.Select(message => new PhoneTask(message.Id, message.Kind, message.ToName, message.Address, message.Reference, PrintedLetter.Of(message, now).Text, message.CreatedAt, message.NextTryAt, message.Attempts))];
+        var needed = await needs.OfManyAsync([.. shown.Select(message => message.CustomerId).OfType<Guid>().Distinct()], cancellationToken);
+        Tasks = [.. shown.Select(message => new PhoneTask(message.Id, message.Kind, message.ToName, message.Address, message.Reference, PrintedLetter.Of(message, now).Text, message.CreatedAt, message.NextTryAt, message.Attempts, message.CustomerId is { } customer ? needed[customer] : CustomerNeeds.None))];
     }
 }

@@ -10,7 +10,7 @@ using Reeve.Messages.Telling;
 namespace Reeve.Messages.Phoning;
 
 /// <summary>What came of ringing somebody. Every try is kept; a number that is not theirs turns the message into a letter.</summary>
-internal sealed class RecordCall(Work work, ICustomers customers)
+internal sealed class RecordCall(Work work, ICustomers customers, INeeds needs)
 {
     private const int LongestNote = 1000;
     private const int FirstHour = 9;
@@ -36,7 +36,7 @@ internal sealed class RecordCall(Work work, ICustomers customers)
 
                 break;
             case TryOutcome.NoAnswer:
-                message.NoAnswer(NextTry(work.Now));
+                message.NoAnswer((await NeedsAsync(message, cancellationToken)).NotBefore(NextTry(work.Now)));
                 break;
             case TryOutcome.WrongNumber:
                 await GiveUpNumberAsync(message, cancellationToken);
@@ -60,10 +60,14 @@ internal sealed class RecordCall(Work work, ICustomers customers)
         return UkTime.ToUtc(next);
     }
 
+    private async Task<CustomerNeeds> NeedsAsync(Message message, CancellationToken cancellationToken) =>
+        message.CustomerId is { } customer ? await needs.OfAsync(customer, cancellationToken) : CustomerNeeds.None;
+
     private async Task GiveUpNumberAsync(Message message, CancellationToken cancellationToken)
     {
         var card = message.CustomerId is { } customer ? await customers.CardAsync(customer, cancellationToken) : null;
-        var other = card is null ? null : ChooseWay.Known(card).FirstOrDefault(way => way.Way == MessageWay.Letter) ?? ChooseWay.Known(card).FirstOrDefault(way => way.Way == MessageWay.Email);
+        var known = card is null ? [] : ChooseWay.Known(card, await NeedsAsync(message, cancellationToken));
+        var other = known.FirstOrDefault(way => way.Way == MessageWay.Letter) ?? known.FirstOrDefault(way => way.Way == MessageWay.Email);
         if (other is null)
         {
             message.CannotBeTold("The phone number is not theirs, and no other way is known.", work.Now);

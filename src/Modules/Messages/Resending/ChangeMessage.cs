@@ -10,7 +10,7 @@ using Reeve.Messages.Telling;
 namespace Reeve.Messages.Resending;
 
 /// <summary>What an officer does to a message: send again, cancel, tell it by another way.</summary>
-internal sealed class ChangeMessage(Work work, ICustomers customers, MailSettings settings)
+internal sealed class ChangeMessage(Work work, ICustomers customers, INeeds needs, MailSettings settings)
 {
     public async Task SendAgainAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class ChangeMessage(Work work, ICustomers customers, MailSetting
         var message = await LoadAsync(id, cancellationToken);
         var chosen = (await WaysAsync(message, cancellationToken)).FirstOrDefault(each => each.Way == way)
             ?? throw new Refused("way-unknown", RefusalKind.Conflict, "This is not known for the customer. Add it to their record first, then choose it here.");
-        message.Turn(chosen.Way, chosen.Address, work.Now);
+        message.Turn(chosen.Way, chosen.Address, work.Now, (await NeedsAsync(message, cancellationToken)).NotBefore(work.Now));
         if (way == MessageWay.Email)
         {
             work.Raise(new MessageQueued(message.Id));
@@ -49,7 +49,11 @@ internal sealed class ChangeMessage(Work work, ICustomers customers, MailSetting
 
     /// <summary>The ways the customer of a message could be told by now.</summary>
     public async Task<IReadOnlyList<ChosenWay>> WaysAsync(Message message, CancellationToken cancellationToken) =>
-        message.CustomerId is { } customer && await customers.CardAsync(customer, cancellationToken) is { } card ? ChooseWay.Known(card) : [];
+        message.CustomerId is { } customer && await customers.CardAsync(customer, cancellationToken) is { } card ? ChooseWay.Known(card, await NeedsAsync(message, cancellationToken)) : [];
+
+    /// <summary>What its reader needs now, which may differ from when it was written.</summary>
+    public async Task<CustomerNeeds> NeedsAsync(Message message, CancellationToken cancellationToken) =>
+        message.CustomerId is { } customer ? await needs.OfAsync(customer, cancellationToken) : CustomerNeeds.None;
 
     private async Task<Message> LoadAsync(Guid id, CancellationToken cancellationToken) =>
         await work.Db.Set<Message>().SeenBy(work.Actor).SingleOrDefaultAsync(message => message.Id == id, cancellationToken) ?? throw Refused.Missing("this message");

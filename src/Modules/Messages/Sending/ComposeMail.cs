@@ -7,25 +7,28 @@ using Reeve.Kernel.Values;
 using Reeve.Mail;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Domain;
+using Reeve.Messages.Listening;
+using Reeve.Moves.Contracts;
 using Reeve.Organisation.Contracts;
 using Reeve.Ui.Site;
 
 namespace Reeve.Messages.Sending;
 
 /// <summary>A stored message as mail: who it is from, its conversation, and the link that only the mail itself holds.</summary>
-internal sealed class ComposeMail(Work work, MailSettings settings, SiteAddress address, ISiteIdentity site, IOrganisation organisation, IOneTimeLinks links, IInvitations invitations, ICases cases)
+internal sealed class ComposeMail(Work work, MailSettings settings, SiteAddress address, ISiteIdentity site, IOrganisation organisation, IOneTimeLinks links, IInvitations invitations, ICases cases, IMoveFacts moves)
 {
     /// <returns>The mail, or why it cannot be sent any more.</returns>
     public async Task<(OutgoingMail? Mail, string? Gone)> RunAsync(Message message, CancellationToken cancellationToken)
     {
         var (text, html) = (message.Text, message.Html);
-        if (message.Kind is MessageKind.OneTimeLink or MessageKind.Handoff or MessageKind.Invitation)
+        if (message.Kind is MessageKind.OneTimeLink or MessageKind.Handoff or MessageKind.Invitation or MessageKind.MoveNotice)
         {
             var path = (message.SourceId, message.Kind) switch
             {
                 (null, _) => null,
                 ({ } source, MessageKind.OneTimeLink) => (await links.FindAsync(source, cancellationToken))?.PathAndQuery,
                 ({ } source, MessageKind.Invitation) => (await invitations.FindAsync(source, cancellationToken))?.Path,
+                ({ } source, MessageKind.MoveNotice) => await OfMoveAsync(source, message.OnceKey, cancellationToken),
                 ({ } source, _) => (await cases.HandoffLinkAsync(source, cancellationToken))?.Path,
             };
             if (path is null)
@@ -72,4 +75,8 @@ internal sealed class ComposeMail(Work work, MailSettings settings, SiteAddress 
             return (null, $"“{message.Address}” is not an address that mail can be sent to. {exception.Message}");
         }
     }
+
+    /// <summary>None when something newer was told since: an older mail must not overtake it.</summary>
+    private async Task<string?> OfMoveAsync(Guid receiverId, string key, CancellationToken cancellationToken) =>
+        await moves.ForReceiverAsync(receiverId, round: 0, cancellationToken) is { } news && key == TellOfMoves.KeyOf(receiverId, news.Round) ? await moves.LinkAsync(receiverId, cancellationToken) : null;
 }

@@ -17,7 +17,10 @@ internal static class ChooseWay
 {
     public const string NothingKnown = "No e-mail address, phone number or postal address is known. Add one to the customer and choose another way here.";
 
-    public static ChosenWay For(CustomerCard? card, MessageKind kind, CaseDoor door)
+    /// <summary>They have phone or address and asked that neither be used; nothing else is known.</summary>
+    public const string NotWanted = "They asked not to be rung, or not to be written to, and nothing else is known. Ask them for another way and choose it here.";
+
+    public static ChosenWay For(CustomerCard? card, CustomerNeeds needs, MessageKind kind, CaseDoor door)
     {
         var receipt = kind == MessageKind.Received;
         if (card?.Email is { Length: > 0 } email && card.TellBy == TellBy.Email)
@@ -35,7 +38,7 @@ internal static class ChooseWay
             return new ChosenWay(MessageWay.Spoken, "", MessageState.Done);
         }
 
-        IReadOnlyList<ChosenWay> known = card is null ? [] : Known(card);
+        IReadOnlyList<ChosenWay> known = card is null ? [] : Known(card, needs);
         if (card?.TellBy == TellBy.Nothing && known.Count > 0)
         {
             // They are known and asked to be left alone: their wish, not an exception.
@@ -49,11 +52,11 @@ internal static class ChooseWay
 
         return receipt && door == CaseDoor.Web
             ? new ChosenWay(MessageWay.Page, "", MessageState.Done)
-            : new ChosenWay(MessageWay.None, "", MessageState.Failed, NothingKnown);
+            : new ChosenWay(MessageWay.None, "", MessageState.Failed, card is not null && Known(card, CustomerNeeds.None).Count > 0 ? NotWanted : NothingKnown);
     }
 
-    /// <summary>Every way that is known for somebody, the wanted one first.</summary>
-    public static IReadOnlyList<ChosenWay> Known(CustomerCard card)
+    /// <summary>Every way that is known for somebody and not unwelcome, the wanted one first.</summary>
+    public static IReadOnlyList<ChosenWay> Known(CustomerCard card, CustomerNeeds needs)
     {
         var ways = new List<(TellBy By, ChosenWay Way)>();
         if (card.Email is { Length: > 0 } email)
@@ -61,12 +64,12 @@ internal static class ChooseWay
             ways.Add((TellBy.Email, new ChosenWay(MessageWay.Email, email, MessageState.Waiting)));
         }
 
-        if (card.Phone is { Length: > 0 } phone)
+        if (!needs.NoPhone && card.Phone is { Length: > 0 } phone)
         {
             ways.Add((TellBy.Phone, new ChosenWay(MessageWay.Phone, phone, MessageState.Waiting)));
         }
 
-        if (PostalLines(card) is { Length: > 0 } lines)
+        if (!needs.NoLetters && PostalLines(card) is { Length: > 0 } lines)
         {
             ways.Add((TellBy.Letter, new ChosenWay(MessageWay.Letter, lines, MessageState.Waiting)));
         }
@@ -77,15 +80,16 @@ internal static class ChooseWay
     /// <summary>The address as on an envelope, a line for each part and the postcode last; empty when it is not known.</summary>
     public static string PostalLines(CustomerCard card)
     {
-        if (string.IsNullOrWhiteSpace(card.Address))
+        var (address, postcode) = card.PostTo is { } post ? (post.Text, post.Postcode) : (card.Address, card.Postcode);
+        if (string.IsNullOrWhiteSpace(address))
         {
             return "";
         }
 
-        var parts = card.Address.ReplaceLineEndings("\n").Split('\n', ',').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
-        if (!string.IsNullOrWhiteSpace(card.Postcode) && !parts.Any(part => part.Replace(" ", "", StringComparison.Ordinal).EndsWith(card.Postcode.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
+        var parts = address.ReplaceLineEndings("\n").Split('\n', ',').Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        if (!string.IsNullOrWhiteSpace(postcode) && !parts.Any(part => part.Replace(" ", "", StringComparison.Ordinal).EndsWith(postcode.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)))
         {
-            parts.Add(card.Postcode);
+            parts.Add(postcode);
         }
 
         var lines = string.Join('\n', parts);

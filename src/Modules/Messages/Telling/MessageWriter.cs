@@ -1,6 +1,7 @@
 using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
@@ -23,6 +24,8 @@ internal sealed record MessageDraft
 
     public required ChosenWay Way { get; init; }
 
+    public CustomerNeeds Needs { get; init; } = CustomerNeeds.None;
+
     public Guid? CustomerId { get; init; }
 
     /// <summary>The case the message hangs on.</summary>
@@ -41,8 +44,22 @@ internal sealed record MessageDraft
 
     public Guid? SourceId { get; init; }
 
+    /// <summary>Wording other than the kind's own.</summary>
+    public Words? Words { get; init; }
+
+    /// <summary>The page it leads to, when that is not the case's: path from "/".</summary>
+    public string? LinkPath { get; init; }
+
+    /// <summary>Whose it is, where it hangs on no case.</summary>
+    public Guid? AuthorityId { get; init; }
+
+    public Guid? TeamId { get; init; }
+
     /// <summary>True when the link proves something and is only put in when the message is sent.</summary>
     public bool PrivateLink { get; init; }
+
+    /// <summary>True when only those who may see sensitive work read it, whatever service it is about.</summary>
+    public bool Sensitive { get; init; }
 }
 
 /// <summary>Words a message and adds it to the current work; the caller saves.</summary>
@@ -59,7 +76,7 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             ["service"] = draft.Service?.Name ?? "your request",
             ["due"] = draft.Due is { } due ? UkTime.Day(due, work.Now) : "",
             ["place"] = Filling.OneLine(draft.Place ?? ""),
-            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
+            ["link"] = draft.PrivateLink ? Message.PrivateLink(id) : draft.LinkPath is { } path ? address.Of(path) : draft.Reference is null ? address.Of("/") : address.Of(MessageLinks.Track(draft.Reference)),
             ["note"] = draft.Note?.Trim() ?? "",
         };
         var filled = Filling.Fill(await WordsAsync(draft, cancellationToken), values);
@@ -69,9 +86,9 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             CaseId = draft.About?.Id,
             Reference = draft.Reference,
             CustomerId = draft.CustomerId,
-            AuthorityId = draft.About?.AuthorityId,
-            TeamId = draft.About?.TeamId,
-            Sensitive = draft.Service?.Definition.Sensitive == true,
+            AuthorityId = draft.About?.AuthorityId ?? draft.AuthorityId,
+            TeamId = draft.About?.TeamId ?? draft.TeamId,
+            Sensitive = draft.Sensitive || draft.Service?.Definition.Sensitive == true,
             Kind = draft.Kind,
             ToName = name.Length > 200 ? name[..200] : name,
             Subject = filled.Subject,
@@ -81,8 +98,10 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
             MessageId = settings.NewMessageId(id),
             SourceId = draft.SourceId,
             OnceKey = draft.OnceKey,
+            Language = draft.Needs.Interpreter ?? draft.Needs.Language,
         };
-        message.Go(draft.Way.Way, draft.Way.Address, draft.Way.State, draft.Way.Why, work.Now);
+        message.SendAs(draft.Needs.Formats);
+        message.Go(draft.Way.Way, draft.Way.Address, draft.Way.State, draft.Way.Why, work.Now, draft.Needs.NotBefore(work.Now));
         work.Db.Add(message);
         work.Db.Add(new SearchDocument { Kind = "message", SubjectId = id, Text = Folding.Fold($"{message.Reference} {message.ToName} {message.Address} {message.Subject}") });
         if (message is { Way: MessageWay.Email, State: MessageState.Waiting })
@@ -99,6 +118,11 @@ internal sealed class MessageWriter(Work work, ICatalogue catalogue, ISiteIdenti
 
     private async ValueTask<Words> WordsAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
+        if (draft.Words is { } own)
+        {
+            return own;
+        }
+
         TemplateEvent? happened = draft.Kind switch
         {
             MessageKind.Received => TemplateEvent.Received,

@@ -19,7 +19,7 @@ internal sealed record Tell(Guid CaseId, MessageKind Kind, string Key, string? N
 /// the same thing get their own reference and nothing of each other: the place and whatever an officer wrote to the first
 /// go to the first alone.
 /// </summary>
-internal sealed class TellCustomers(Work work, ICases cases, ICustomers customers, ICatalogue catalogue, MessageWriter writer)
+internal sealed class TellCustomers(Work work, ICases cases, ICustomers customers, INeeds needs, ICatalogue catalogue, MessageWriter writer)
 {
     /// <summary>One acknowledgement to an address in so long, so that two programs cannot answer each other for ever (RFC 3834, 2).</summary>
     private static readonly TimeSpan AckWindow = TimeSpan.FromMinutes(10);
@@ -48,10 +48,11 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
 
         var keys = wanted.Select(pair => pair.Key).ToList();
         var there = await work.Db.Set<Message>().Where(message => keys.Contains(message.OnceKey)).Select(message => message.OnceKey).ToListAsync(cancellationToken);
+        var needed = await needs.OfManyAsync([.. cards.Keys], cancellationToken);
         var added = new List<Message>();
         foreach (var (key, card, id) in wanted.Where(pair => !there.Contains(pair.Key)))
         {
-            added.Add(await AddAsync(told, about, service, key, card, id, cancellationToken));
+            added.Add(await AddAsync(told, about, service, key, card, id, id is { } whose ? needed[whose] : CustomerNeeds.None, cancellationToken));
         }
 
         if (added.Count == 0)
@@ -70,13 +71,13 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
         await work.SaveAsync(cancellationToken);
     }
 
-    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, Guid? asked, CancellationToken cancellationToken)
+    private async Task<Message> AddAsync(Tell told, CaseForLetter about, Service? service, string key, CustomerCard? card, Guid? asked, CustomerNeeds need, CancellationToken cancellationToken)
     {
         // A case may be kept under a record that was merged since.
         var same = card is null ? [] : card.Id == about.CustomerId || asked == about.CustomerId ? [card.Id, asked!.Value] : await customers.SameAsync(card.Id, cancellationToken);
         var own = card is null || (about.CustomerId is { } owner && same.Contains(owner)) ? about : await OwnAsync(about, same, cancellationToken);
         var mine = card is null || (own.CustomerId is { } whose && same.Contains(whose));
-        var way = ChooseWay.For(card, told.Kind, told.Kind == MessageKind.Received && !mine && own == about ? CaseDoor.Api : about.Door);
+        var way = ChooseWay.For(card, need, told.Kind, told.Kind == MessageKind.Received && !mine && own == about ? CaseDoor.Api : about.Door);
         if (told.Kind == MessageKind.Received && about.Door == CaseDoor.Email && way.Way == MessageWay.Email && await WasJustAcknowledgedAsync(way.Address, cancellationToken))
         {
             way = way with { State = MessageState.Cancelled, Why = "Not sent: an acknowledgement went to this address within the last ten minutes, and programs must not answer each other for ever." };
@@ -89,6 +90,7 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
                 OnceKey = key,
                 Name = card?.Name ?? "",
                 Way = way,
+                Needs = need,
                 CustomerId = card?.Id,
                 About = about,
                 Reference = own.Reference,

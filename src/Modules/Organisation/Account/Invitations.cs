@@ -72,7 +72,7 @@ internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door
         return invitation is not null && await work.Db.Set<Person>().SingleOrDefaultAsync(each => each.Id == invitation.PersonId && each.Active, cancellationToken) is { } person ? (invitation, person) : null;
     }
 
-    private string PathOf(Guid invitation) => $"/account/set-password/{WebEncoders.Base64UrlEncode(seal.Protect(invitation.ToByteArray()))}";
+    private string PathOf(Guid invitation) => $"/staff/account/set-password/{WebEncoders.Base64UrlEncode(seal.Protect(invitation.ToByteArray()))}";
 
     private Guid? Unseal(string? token)
     {

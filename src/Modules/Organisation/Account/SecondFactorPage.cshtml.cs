@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using QRCoder;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
+using Reeve.Kernel.SignIn;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.SignIn;
 using Reeve.Ui.Site;
@@ -72,9 +72,6 @@ internal sealed class SecondFactorModel(OwnAccount account, SecondFactor factor,
 
         var key = await factor.BeginAsync(Me, cancellationToken);
         KeyInFours = string.Join(' ', key.Chunk(4).Select(four => new string(four)));
-        using var data = QRCodeGenerator.GenerateQrCode(Totp.Uri(key, site.Name, Me.Email!), QRCodeGenerator.ECCLevel.M);
-        using var picture = new SvgQRCode(data);
-        // Made of squares by the library from our own text; nothing typed by anybody is markup in it.
-        QrCode = new HtmlString(picture.GetGraphic(new System.Drawing.Size(220, 220), "#0b0c0c", "#ffffff", sizingMode: SvgQRCode.SizingMode.WidthHeightAttribute).Replace("<svg ", "<svg role=\"img\" aria-label=\"QR code for your authenticator app\" ", StringComparison.Ordinal));
+        QrCode = QrPicture.Of(Totp.Uri(key, site.Name, Me.Email!), "QR code for your authenticator app");
     }
 }

@@ -9,20 +9,25 @@ internal static class Roles
     private static readonly Dictionary<PackRole, Role> Table = new()
     {
         [PackRole.Adviser] = new("Adviser", "Takes contacts, finds customers and works on cases.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.ViewMessages, Permission.SendMessages),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.ViewMessages, Permission.SendMessages,
+            Permission.ProposeRisks),
         [PackRole.TeamLeader] = new("Team leader", "Does what an adviser does, assigns the team's work and acts on many cases at once.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewMessages, Permission.SendMessages, Permission.Export),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.LeadCases, Permission.ViewMessages, Permission.SendMessages, Permission.Export,
+            Permission.ProposeRisks, Permission.ViewRisks),
         [PackRole.ServiceProfessional] = new("Service professional", "Does the work of a service: accepts, delays and closes its cases.",
-            Permission.ViewCustomers, Permission.ViewCases, Permission.WorkCases, Permission.ViewMessages, Permission.SendMessages),
+            Permission.ViewCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.ViewMessages, Permission.SendMessages,
+            Permission.ProposeRisks),
         [PackRole.Manager] = new("Manager", "Sees all work within reach, sensitive cases among it, and edits services and answers.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.LeadCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.SendMessages, Permission.Export, Permission.EditCatalogue, Permission.ViewJournal),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.MergeCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.LeadCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.SendMessages, Permission.Export, Permission.EditCatalogue, Permission.ViewJournal,
+            Permission.ProposeRisks, Permission.ViewRisks, Permission.ApproveRisks, Permission.RestrictRecords),
         // Administrators set Reeve up; they do not read residents' records unless they have another role too.
         [PackRole.Administrator] = new("Administrator", "Sets up authorities, teams, people, services, places and the site, and keeps it running. Sees no customers or cases.",
             Permission.EditOrganisation, Permission.EditCatalogue, Permission.EditPlaces, Permission.Operate, Permission.ViewJournal),
         [PackRole.Auditor] = new("Auditor", "Reads everything, changes nothing.",
-            Permission.ViewCustomers, Permission.ViewCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.Export, Permission.ViewJournal),
+            Permission.ViewCustomers, Permission.ViewCases, Permission.ViewSensitive, Permission.ViewMessages, Permission.Export, Permission.ViewJournal,
+            Permission.ViewRisks),
         [PackRole.PartnerAdviser] = new("Partner’s adviser", "Takes contacts and works on cases for a partner.",
-            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.SendMessages),
+            Permission.TakeContacts, Permission.ViewCustomers, Permission.EditCustomers, Permission.ViewCases, Permission.WorkCases, Permission.AnswerMoves, Permission.SendMessages),
     };
 
     public static string NameOf(PackRole role) => Table[role].Name;

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
+using Reeve.Kernel.SignIn;
 using Reeve.Organisation.Domain;
 using Reeve.Organisation.Knowing;
 
@@ -12,7 +11,6 @@ namespace Reeve.Organisation.SignIn;
 /// <summary>The authenticator app of a person and the codes for when it is not at hand.</summary>
 internal sealed class SecondFactor(Work work, IDataProtectionProvider protection, TimeProvider time)
 {
-    private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private readonly IDataProtector protector = protection.CreateProtector("Reeve.Organisation.SecondFactor");
 
     /// <summary>Uses up a code of the app or a recovery code; the caller saves.</summary>
@@ -25,7 +23,7 @@ internal sealed class SecondFactor(Work work, IDataProtectionProvider protection
             return SignInDoor.ByCode;
         }
 
-        var hash = HashOf(person.Id, typed ?? "");
+        var hash = RecoveryWords.HashOf(person.Id, typed ?? "");
         var recovery = await work.Db.Set<RecoveryCode>().SingleOrDefaultAsync(code => code.PersonId == person.Id && code.Hash == hash && code.UsedAt == null, cancellationToken);
         if (recovery is null)
         {
@@ -97,15 +95,8 @@ internal sealed class SecondFactor(Work work, IDataProtectionProvider protection
     private async Task<IReadOnlyList<string>> ReplaceCodesAsync(Person person, CancellationToken cancellationToken)
     {
         work.Db.RemoveRange(await work.Db.Set<RecoveryCode>().Where(code => code.PersonId == person.Id).ToListAsync(cancellationToken));
-        var codes = Enumerable.Range(0, 10).Select(_ => $"{RandomNumberGenerator.GetString(Letters, 5)}-{RandomNumberGenerator.GetString(Letters, 5)}").ToList();
-        work.Db.AddRange(codes.Select(code => new RecoveryCode { Id = work.NewId(), PersonId = person.Id, Hash = HashOf(person.Id, code) }));
+        var codes = RecoveryWords.New();
+        work.Db.AddRange(codes.Select(code => new RecoveryCode { Id = work.NewId(), PersonId = person.Id, Hash = RecoveryWords.HashOf(person.Id, code) }));
         return codes;
-    }
-
-    /// <summary>A plain hash is enough: 49 random bits, tried at most five times in fifteen minutes.</summary>
-    private static string HashOf(Guid person, string code)
-    {
-        var plain = string.Concat(code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{person:N}:{plain}")));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
+using Reeve.Kernel.SignIn;
 using Reeve.Kernel.Values;
 using Reeve.Organisation.Domain;
 
@@ -156,5 +157,5 @@ internal sealed class SignInDoor(Work work, Actors actors, UserManager<Person> u
         }
     }
 
-    private static string Shorten(string? password) => password is null ? "" : password.Length > PasswordRules.Longest ? "" : password;
+    private static string Shorten(string? password) => password is null ? "" : password.Length > Passwords.Longest ? "" : password;
 }

@@ -77,7 +77,7 @@ internal static class StaffCookie
             var known = await context.HttpContext.RequestServices.GetRequiredService<Snapshot<Known>>().GetAsync(context.HttpContext.RequestAborted);
             if (WantsPage(context.Request) && actor.Id is { } id && known.People.GetValueOrDefault(id) is { MustSetUpSecondFactor: true } && !actor.May(Permission.Staff))
             {
-                context.Response.Redirect("/account/second-factor");
+                context.Response.Redirect("/staff/account/second-factor");
             }
             else
             {

@@ -1,4 +1,5 @@
 using Reeve.Cases.Contracts;
+using Reeve.Customers.Contracts;
 using Reeve.Kernel.Values;
 using Reeve.Website.Limits;
 using Reeve.Website.MyRequests;
@@ -6,7 +7,7 @@ using Reeve.Website.MyRequests;
 namespace Reeve.Website.Tracking;
 
 /// <summary>What this browser has shown that it knows: the postcode or e-mail of some references, or an e-mail it can read.</summary>
-internal sealed class Proofs(SealedCookie cookie, RequestsSession session, ICases cases)
+internal sealed class Proofs(SealedCookie cookie, RequestsSession session, ICustomerSession account, ICases cases)
 {
     private const string Name = "reeve-track";
     private const int Most = 8;
@@ -15,7 +16,7 @@ internal sealed class Proofs(SealedCookie cookie, RequestsSession session, ICase
     public async Task<(PublicCase Case, string? Proof)?> SeeAsync(string reference, CancellationToken cancellationToken)
     {
         PublicCase? bare = null;
-        foreach (var proof in new[] { Of(reference), session.Email }.OfType<string>())
+        foreach (var proof in new[] { Of(reference), session.Email, (await account.CurrentAsync(cancellationToken))?.Email }.OfType<string>())
         {
             if (await cases.PublicAsync(reference, proof, cancellationToken) is { Proved: true } open)
             {

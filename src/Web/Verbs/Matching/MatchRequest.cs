@@ -26,6 +26,8 @@ internal sealed record MatchRequest
 
     public string? Truth { get; init; }
 
+    public string? Labels { get; init; }
+
     public string? Explain { get; init; }
 
     public required double MinProbability { get; init; }

@@ -15,11 +15,12 @@ internal sealed class MatchRun(MatchRequest request, IProgress<MatchProgress> pr
         var clock = Stopwatch.StartNew();
         var lists = await ReadAsync();
         var truth = MatchTruth.Of(request, lists);
+        var labels = MatchTruth.Labels(request, lists);
         var known = request.Model is { } path && File.Exists(path) ? ModelOf(path) : null;
         MatchResult result;
         try
         {
-            result = Matcher.Match(lists.Records, new MatchSettings { MinProbability = request.MinProbability }, known, progress, cancellationToken);
+            result = Matcher.Match(lists.Records, new MatchSettings { MinProbability = request.MinProbability, Labels = labels }, known, progress, cancellationToken);
         }
         catch (ArgumentException wrong)
         {
@@ -37,6 +38,11 @@ internal sealed class MatchRun(MatchRequest request, IProgress<MatchProgress> pr
         if (request.MinProbability is < 0 or > 1 || request.Threshold is <= 0 or > 1)
         {
             throw new MatchProblem("--min-probability and --threshold are from 0 to 1, such as 0.5.");
+        }
+
+        if (request.Labels is not null && request.Model is { } there && File.Exists(there))
+        {
+            throw new MatchProblem($"--labels teach a new model, but {there} is there already. Name another file for --model, or leave --labels out.");
         }
 
         if (request.OneToOne && request.Second is null)

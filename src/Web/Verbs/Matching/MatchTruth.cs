@@ -45,6 +45,22 @@ internal static class MatchTruth
             throw new MatchProblem($"--truth {truth}: there is no such file, and no such column in {request.File}.");
         }
 
+        return Pairs(truth, request, lists);
+    }
+
+    /// <summary>Pairs somebody found to be of one person, to learn from; none when no file was named.</summary>
+    public static IReadOnlyCollection<(int One, int Other)> Labels(MatchRequest request, MatchLists lists)
+    {
+        if (request.Labels is not { } labels)
+        {
+            return [];
+        }
+
+        return File.Exists(labels) ? Pairs(labels, request, lists) : throw new MatchProblem($"--labels {labels}: there is no such file.");
+    }
+
+    private static HashSet<(int One, int Other)> Pairs(string truth, MatchRequest request, MatchLists lists)
+    {
         var file = CsvFile.Open(truth, request.Encoding, request.Separator, "save it as UTF-8, not {0}");
         if (file.Heading.Count < 2)
         {

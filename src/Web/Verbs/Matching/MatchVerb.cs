@@ -20,6 +20,7 @@ internal static class MatchVerb
         var explain = new Option<string?>("--explain") { Description = "ID_L,ID_R: tells why these two have their probability." };
         var report = new Option<string?>("--report") { Description = "Writes a page with charts and tables to this HTML file." };
         var truth = new Option<string?>("--truth") { Description = "A CSV file of known pairs (id_l,id_r), or the column that is the same for records of one person: tells how right the result is." };
+        var labels = new Option<string?>("--labels") { Description = $"A CSV file of pairs (id_l,id_r) that somebody found to be of one person, at least {MatchSettings.FewestLabels} and picked by chance: learns from them how alike such records are." };
         var least = new Option<double>("--min-probability") { Description = "Pairs less likely than this are left out.", DefaultValueFactory = _ => 0.01 };
         var threshold = new Option<double>("--threshold") { Description = "From here on two records are taken for one person in groups and links.", DefaultValueFactory = _ => MatchResult.Threshold };
         var oneToOne = new Option<bool>("--one-to-one") { Description = "Of two lists: links each record once at most." };
@@ -28,7 +29,7 @@ internal static class MatchVerb
         var json = new Option<bool>("--json") { Description = "Prints one JSON object and nothing else." };
         var command = new Command("match", "Finds records of one person in a list, or across two, and says how likely each pair is. Learns from the files themselves; the same files give the same result. Exits with 0 when done, 1 when stopped or unable to write, 2 when the options or the files cannot be used.")
         {
-            file, second, columns, id, pairs, clusters, model, explain, report, truth, least, threshold, oneToOne, encoding, separator, json,
+            file, second, columns, id, pairs, clusters, model, explain, report, truth, labels, least, threshold, oneToOne, encoding, separator, json,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new MatchRequest
@@ -43,6 +44,7 @@ internal static class MatchVerb
                 Explain = parsed.GetValue(explain),
                 Report = parsed.GetValue(report),
                 Truth = parsed.GetValue(truth),
+                Labels = parsed.GetValue(labels),
                 MinProbability = parsed.GetValue(least),
                 Threshold = parsed.GetValue(threshold),
                 OneToOne = parsed.GetValue(oneToOne),

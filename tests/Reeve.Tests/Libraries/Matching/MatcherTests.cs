@@ -37,6 +37,19 @@ public class MatcherTests
     }
 
     [Fact]
+    public void Pairs_that_somebody_found_teach_how_alike_records_of_one_person_are()
+    {
+        var labels = People.Truth(Everybody).Order().Where((_, at) => at % 3 == 0).ToList();
+        var same = labels.Count(pair => Everybody[pair.Item1].Values[2] == Everybody[pair.Item2].Values[2]);
+        same.ShouldBeInRange(1, labels.Count - 1);
+        var result = Matcher.Match(People.Records(Everybody), new MatchSettings { Labels = labels });
+        var born = result.Model.Fields.Single(field => field.Name == "dob").Levels;
+        born[^1].M.ShouldBe((same + 0.5) / (labels.Count + (0.5 * born.Count)), 1e-9);
+        result.Against(People.Truth(Everybody)).At(MatchResult.Threshold).F1.ShouldBeGreaterThan(0.99);
+        Should.Throw<ArgumentException>(() => Matcher.Match(People.Records(Everybody), new MatchSettings { Labels = labels[..10] })).Message.ShouldContain("10 labelled pairs are too few");
+    }
+
+    [Fact]
     public void Of_two_lists_only_pairs_across_are_looked_for_and_each_is_linked_once()
     {
         var records = new MatchRecords(People.Fields);

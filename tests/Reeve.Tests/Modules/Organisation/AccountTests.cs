@@ -19,9 +19,9 @@ public class AccountTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         weak.Errors.Single().ShouldContain("12 characters");
         var done = await weak.SubmitAsync(new { Current = Reeve.Web.Demonstration.Password, New = "gravel tuba seventeen" }, "#password");
         done.Words.ShouldContain("Your password is changed");
-        (await there.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await there.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
         (await app.SignInAsync(email)).Errors.ShouldNotBeEmpty();
-        (await app.SignInAsync(email, "gravel tuba seventeen")).Url.AbsolutePath.ShouldBe("/account");
+        (await app.SignInAsync(email, "gravel tuba seventeen")).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public class AccountTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var here = await app.SignInAsync(People.Leader);
         var there = await app.SignInAsync(People.Leader);
         (await here.SubmitAsync(form: "#sessions")).Words.ShouldContain("signed out everywhere else");
-        (await there.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
-        (await here.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/account");
+        (await there.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await here.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
         var visitor = await app.VisitAsync(People.Administrator);
         var done = await (await visitor.GetAsync($"/admin/people/{id}")).SubmitAsync(form: "#leave");
         done.Words.ShouldContain("They are deactivated");
-        (await session.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await session.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
         (await app.SignInAsync(email)).Errors.ShouldNotBeEmpty();
         (await app.Services.GetRequiredService<IOrganisation>().GetAsync()).Person(id)!.Active.ShouldBeFalse();
         (await app.ReadAsync(db => db.Set<JournalEntry>().AnyAsync(entry => entry.SubjectId == id && entry.Action == "person.left"))).ShouldBeTrue();
@@ -108,7 +108,7 @@ public class AdministrationTests(ReeveFixture reeve) : IClassFixture<ReeveFixtur
         var visitor = await app.VisitAsync(People.Administrator);
         (await visitor.GetAsync("/admin/people?State=locked")).Words.ShouldContain("Inês Rowanby");
         await (await visitor.GetAsync($"/admin/people/{await app.PersonIdAsync(email)}")).SubmitAsync(form: "#unlock");
-        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/account");
+        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 
     [Fact]

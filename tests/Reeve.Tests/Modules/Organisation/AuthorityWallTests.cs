@@ -113,7 +113,7 @@ public sealed class AuthorityWallTests : IAsyncLifetime
     /// <summary>The same form with the local administrator's own antiforgery token, whether or not the page opens for them.</summary>
     private async Task<Page> SeenByLocalAsync(string url, Page seen)
     {
-        var token = (await local.GetAsync("/account")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await local.GetAsync("/staff/account")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var field in seen.Document.QuerySelectorAll("input[name=__RequestVerificationToken]"))
         {
             field.SetAttribute("value", token);

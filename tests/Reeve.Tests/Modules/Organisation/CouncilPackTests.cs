@@ -53,7 +53,7 @@ public class CouncilPackTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         view.People.Single(person => person.Email == "nell.ashgrove@marlshire.example").Active.ShouldBeTrue();
         view.Teams.ShouldNotContain(team => team.Code == "hearthwell-lettings");
         view.Team("hearthwell-lettings")!.InUse.ShouldBeFalse();
-        (await session.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await session.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
     }
 
     private static Task ImportAsync(ReeveApp app, CouncilPack pack) =>

@@ -83,7 +83,7 @@ public class InvitationTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     [InlineData("..%2f..")]
     [InlineData("CfDJ8AAAA")]
     public async Task A_made_up_link_opens_nothing(string token) =>
-        (await app.Visit().GetAsync($"/account/set-password/{token}")).Document.QuerySelector("input[type=password]").ShouldBeNull();
+        (await app.Visit().GetAsync($"/staff/account/set-password/{token}")).Document.QuerySelector("input[type=password]").ShouldBeNull();
 
     private static async Task AddAsync(ReeveApp app, string name, string email)
     {
@@ -100,5 +100,5 @@ public class InvitationTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     private static string LinkIn(ReceivedMail mail) =>
-        new Uri(mail.Text!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/account/set-password/", StringComparison.Ordinal))).PathAndQuery;
+        new Uri(mail.Text!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/staff/account/set-password/", StringComparison.Ordinal))).PathAndQuery;
 }

@@ -18,13 +18,14 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__ClientId", "reeve");
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__ClientSecret", "a secret");
         Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__DisplayName", "Marlshire account");
+        Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__RequireStrength", "mfa high");
         try
         {
             app = await ReeveApp.StartAsync();
         }
         finally
         {
-            foreach (var name in new[] { "Authority", "ClientId", "ClientSecret", "DisplayName" })
+            foreach (var name in new[] { "Authority", "ClientId", "ClientSecret", "DisplayName", "RequireStrength" })
             {
                 Environment.SetEnvironmentVariable("REEVE_Authentication__Oidc__" + name, null);
             }
@@ -41,8 +42,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async Task Somebody_known_gets_in_by_their_verified_address()
     {
         (await app.Visit().GetAsync("/sign-in")).Words.ShouldContain("Sign in with Marlshire account");
-        var (path, body) = await TryAsync("/account");
-        path.ShouldBe("/account");
+        var (path, body) = await TryAsync("/staff/account");
+        path.ShouldBe("/staff/account");
         body.ShouldContain("Aoife Larkfield");
     }
 
@@ -50,9 +51,20 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async Task The_address_may_come_from_the_user_information_of_the_same_person_only()
     {
         provider.EmailFromUserInfo = true;
-        (await TryAsync()).Path.ShouldBe("/account");
+        (await TryAsync()).Path.ShouldBe("/staff/account");
         provider.UserInfoSubject = "somebody-else";
         await RefusedAsync("did not work");
+    }
+
+    [Fact]
+    public async Task A_provider_that_asked_for_less_than_is_required_is_not_believed()
+    {
+        provider.Lie = claims => claims["amr"] = new[] { "pwd" };
+        await RefusedAsync("did not work");
+        provider.Lie = claims => claims.Remove("amr");
+        await RefusedAsync("did not work");
+        provider.Lie = claims => (claims["acr"], claims["amr"]) = ("high", Array.Empty<string>());
+        (await TryAsync()).Path.ShouldBe("/account");
     }
 
     [Fact]
@@ -142,7 +154,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     /// <summary>A browser that goes to and fro between Reeve and the provider, and keeps Reeve's cookies.</summary>
-    private async Task<(string Path, string Body)> TryAsync(string returnUrl = "/account")
+    private async Task<(string Path, string Body)> TryAsync(string returnUrl = "/staff/account")
     {
         using var ours = app.Host.GetTestClient();
         ours.BaseAddress = new Uri("https://localhost/");

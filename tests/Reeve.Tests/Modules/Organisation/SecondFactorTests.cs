@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Reeve.Kernel.SignIn;
 using Reeve.Organisation.SignIn;
 using Reeve.Tests.Support;
 
@@ -36,17 +37,17 @@ public class SecondFactorTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         const string email = "mei-lin.corrow@marlshire.example";
         var (key, codes, visitor) = await SetUpAsync(email);
         codes.Count.ShouldBe(10);
-        (await visitor.GetAsync("/account")).Words.ShouldContain("10 recovery codes left");
+        (await visitor.GetAsync("/staff/account")).Words.ShouldContain("10 recovery codes left");
 
         app.Time.Advance(TimeSpan.FromMinutes(1));
         var asked = await app.SignInAsync(email);
         asked.Url.AbsolutePath.ShouldBe("/sign-in/code");
-        (await asked.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await asked.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
         asked = await asked.Visitor.GetAsync("/sign-in/code");
         var wrong = await asked.SubmitAsync(new { Code = "000000" });
         wrong.Errors.Single().ShouldContain("not right");
         var code = Totp.CodeAt(key, Totp.StepAt(app.Time.GetUtcNow()));
-        (await wrong.SubmitAsync(new { Code = code })).Url.AbsolutePath.ShouldBe("/account");
+        (await wrong.SubmitAsync(new { Code = code })).Url.AbsolutePath.ShouldBe("/staff/account");
 
         // The same code again, by whoever read it over a shoulder.
         var again = await app.SignInAsync(email);
@@ -54,7 +55,7 @@ public class SecondFactorTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         // A recovery code works once.
         var lost = await app.SignInAsync(email);
-        (await lost.SubmitAsync(new { Code = codes[0].ToLowerInvariant() })).Url.AbsolutePath.ShouldBe("/account");
+        (await lost.SubmitAsync(new { Code = codes[0].ToLowerInvariant() })).Url.AbsolutePath.ShouldBe("/staff/account");
         var twice = await app.SignInAsync(email);
         (await twice.SubmitAsync(new { Code = codes[0] })).Errors.ShouldNotBeEmpty();
     }
@@ -85,12 +86,12 @@ public class SecondFactorTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         const string email = "errol.bracegirdle@marlshire.example";
         var (key, _, visitor) = await SetUpAsync(email);
         app.Time.Advance(TimeSpan.FromMinutes(1));
-        var page = await visitor.GetAsync("/account/second-factor");
+        var page = await visitor.GetAsync("/staff/account/second-factor");
         page = await page.SubmitAsync(new { Code = "111111" }, "#remove");
         page.Errors.ShouldNotBeEmpty();
         page = await page.SubmitAsync(new { Code = Totp.CodeAt(key, Totp.StepAt(app.Time.GetUtcNow())) }, "#remove");
         page.Words.ShouldContain("Your authenticator app is removed");
-        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/account");
+        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public class SecondFactorTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var saved = await admin.SubmitAsync(new { Form__SecondFactorRoles = new[] { "Auditor" } });
         saved.Words.ShouldContain("The site is saved");
         var auditor = await own.SignInAsync(People.Auditor, returnUrl: "/home");
-        auditor.Url.AbsolutePath.ShouldBe("/account/second-factor");
+        auditor.Url.AbsolutePath.ShouldBe("/staff/account/second-factor");
         auditor.Words.ShouldContain("needs a second factor");
         var key = auditor.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         var done = await auditor.SubmitAsync(new { Code = Totp.CodeAt(key, Totp.StepAt(own.Time.GetUtcNow())) });
@@ -112,7 +113,7 @@ public class SecondFactorTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
     private async Task<(string Key, List<string> Codes, Visitor Visitor)> SetUpAsync(string email)
     {
-        var page = await app.SignInAsync(email, returnUrl: "/account/second-factor");
+        var page = await app.SignInAsync(email, returnUrl: "/staff/account/second-factor");
         page.Status.ShouldBe(HttpStatusCode.OK);
         page.Document.QuerySelector("svg[role=img]").ShouldNotBeNull();
         var key = page.Document.QuerySelector("#key")!.TextContent.Replace(" ", "", StringComparison.Ordinal);

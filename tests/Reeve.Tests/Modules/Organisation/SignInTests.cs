@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel.Journal;
 using Reeve.Organisation.Domain;
+using Reeve.Kernel.SignIn;
 using Reeve.Organisation.SignIn;
 using Reeve.Tests.Support;
 
@@ -15,10 +16,10 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     public async Task A_right_password_opens_the_page_that_was_asked_for()
     {
         var visitor = app.Visit();
-        var asked = await visitor.GetAsync("/account");
+        var asked = await visitor.GetAsync("/staff/account");
         asked.Url.AbsolutePath.ShouldBe("/sign-in");
         var page = await asked.SubmitAsync(new { Email = "  AOIFE.Larkfield@marlshire.example ", Password = Reeve.Web.Demonstration.Password });
-        page.Url.AbsolutePath.ShouldBe("/account");
+        page.Url.AbsolutePath.ShouldBe("/staff/account");
         page.Words.ShouldContain("Aoife Larkfield");
         page.Words.ShouldContain("Adviser, every authority");
     }
@@ -77,7 +78,7 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         (await app.SignInAsync(email)).Errors.ShouldNotBeEmpty();
         app.Time.Advance(TimeSpan.FromMinutes(15));
-        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/account");
+        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/staff/account");
         var id = await app.PersonIdAsync(email);
         var actions = await app.ReadAsync(db => db.Set<JournalEntry>().Where(entry => entry.SubjectId == id).OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync());
         actions.Count(action => action == "person.sign-in-failed").ShouldBe(6);
@@ -102,11 +103,11 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     {
         var page = await app.SignInAsync(People.Adviser);
         app.Time.Advance(TimeSpan.FromMinutes(29));
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/account");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/staff/account");
         app.Time.Advance(TimeSpan.FromMinutes(29));
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/account");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/staff/account");
         app.Time.Advance(TimeSpan.FromMinutes(31));
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
     }
 
     [Fact]
@@ -116,11 +117,11 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         for (var i = 0; i < 35; i++)
         {
             app.Time.Advance(TimeSpan.FromMinutes(20));
-            (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/account");
+            (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/staff/account");
         }
 
         app.Time.Advance(TimeSpan.FromMinutes(20));
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
     }
 
     [Fact]
@@ -138,10 +139,10 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     {
         var page = await app.SignInAsync(People.Auditor);
         (await page.Visitor.GetAsync("/sign-out")).Words.ShouldContain("Sign out");
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/account");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/staff/account");
         var out_ = await (await page.Visitor.GetAsync("/sign-out")).SubmitAsync(form: "main form");
         out_.Words.ShouldContain("You have signed out");
-        (await page.Visitor.GetAsync("/account")).Url.AbsolutePath.ShouldBe("/sign-in");
+        (await page.Visitor.GetAsync("/staff/account")).Url.AbsolutePath.ShouldBe("/sign-in");
         var id = await app.PersonIdAsync(People.Auditor);
         (await app.ReadAsync(db => db.Set<JournalEntry>().AnyAsync(entry => entry.SubjectId == id && entry.Action == "person.signed-out" && entry.ActorId == id))).ShouldBeTrue();
     }
@@ -180,6 +181,6 @@ public class SignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         (await strict.SignInAsync(People.Adviser)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         strict.Time.Advance(TimeSpan.FromMinutes(11));
-        (await strict.SignInAsync(People.Adviser)).Url.AbsolutePath.ShouldBe("/account");
+        (await strict.SignInAsync(People.Adviser)).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 }

@@ -38,7 +38,7 @@ public class UndoTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var left = await (await visitor.GetAsync($"/admin/people/{id}")).SubmitAsync(form: "#leave");
         (await app.SignInAsync(email)).Errors.ShouldNotBeEmpty();
         (await left.SubmitAsync(form: "#undo", button: "Undo")).Words.ShouldContain("They are active again");
-        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/account");
+        (await app.SignInAsync(email)).Url.AbsolutePath.ShouldBe("/staff/account");
     }
 
     [Fact]

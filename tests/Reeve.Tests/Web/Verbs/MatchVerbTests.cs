@@ -95,6 +95,8 @@ public sealed class MatchVerbTests : IDisposable
             (["--id", "key"], "There is no column “key” for --id. The columns are id, who, born."),
             (["--explain", "1,9"], "write the ids of two records"),
             (["--truth", "nowhere.csv"], "there is no such file, and no such column"),
+            (["--labels", "nowhere.csv"], "--labels nowhere.csv: there is no such file"),
+            (["--labels", csv], "are not the ids of two records"),
             (["--one-to-one"], "Name a second file."),
             (["--threshold", "2"], "are from 0 to 1"),
         })

@@ -48,6 +48,13 @@ internal sealed class WordsModel(CatalogueEditor editor, IOrganisation organisat
     [BindProperty]
     public string[] Traits { get; set; } = [];
 
+    /// <summary>A level of identity, as packs write it: "one-time-link".</summary>
+    [BindProperty]
+    public string? IdentityToOpen { get; set; }
+
+    [BindProperty]
+    public string? IdentityToBeTold { get; set; }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!int.TryParse(Lgsl?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var lgsl))
@@ -83,6 +90,7 @@ internal sealed class WordsModel(CatalogueEditor editor, IOrganisation organisat
             Anonymous = Traits.Contains("anonymous"),
             Public = Traits.Contains("public"),
             Sensitive = Traits.Contains("sensitive"),
+            Identity = new ServiceIdentity(Word<IdentityLevel>(IdentityToOpen), Word<IdentityLevel>(IdentityToBeTold)),
         }, CatalogueLinks.Service(Code), cancellationToken);
     }
 
@@ -93,6 +101,7 @@ internal sealed class WordsModel(CatalogueEditor editor, IOrganisation organisat
         Lgsl = Service.Lgsl.ToString(CultureInfo.InvariantCulture);
         Lgil = Service.Lgil?.ToString(CultureInfo.InvariantCulture);
         (Type, Where, Contact) = (PackWords.ToWord(Service.Type), PackWords.ToWord(Service.Where), PackWords.ToWord(Service.Contact));
+        (IdentityToOpen, IdentityToBeTold) = (PackWords.ToWord(Service.Identity.Open), PackWords.ToWord(Service.Identity.Told));
         Channels = [.. Service.Channels.Select(PackWords.ToWord)];
         Traits = [.. new[] { (Service.Anonymous, "anonymous"), (Service.Public, "public"), (Service.Sensitive, "sensitive") }.Where(trait => trait.Item1).Select(trait => trait.Item2)];
     }

@@ -2,6 +2,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Connectors.Contracts;
 using Reeve.Contacts.Contracts;
 using Reeve.Kernel.Events;
+using Reeve.Moves.Contracts;
 
 namespace Reeve.Connectors.Webhooks.Domain;
 
@@ -35,6 +36,8 @@ internal static class WebhookEvents
 
     public static string MessageFailed { get; } = EventCatalogue.NameOf(typeof(MessageFailed));
 
+    public static string MoveNotified { get; } = EventCatalogue.NameOf(typeof(MoveNotified));
+
     /// <summary>Names, with words for who chooses.</summary>
     public static IReadOnlyList<(string Name, string Words)> All { get; } =
     [
@@ -49,6 +52,7 @@ internal static class WebhookEvents
         (CaseClosed, "A case was closed"),
         (CaseReopened, "A closed case was opened again"),
         (ContactEnded, "A contact ended"),
+        (MoveNotified, "A service is to take over a change of address"),
         (MessageFailed, "A message did not reach a customer"),
     ];
 

@@ -36,6 +36,7 @@ internal sealed class WebhookDeliveryMapping : IEntityTypeConfiguration<WebhookD
         builder.HasIndex(delivery => new { delivery.WebhookId, delivery.CreatedAt });
         builder.HasIndex(delivery => new { delivery.EventId, delivery.WebhookId }).IsUnique();
         builder.HasIndex(delivery => delivery.CreatedAt);
+        builder.HasIndex(delivery => delivery.Course, "ix_webhook_deliveries_moves").HasFilter("event = 'move.notified'");
         builder.HasOne<Webhook>().WithMany().HasForeignKey(delivery => delivery.WebhookId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -51,6 +51,7 @@ internal sealed record TestNotice(Guid Webhook, string Words);
 [JsonSerializable(typeof(Notice<AboutCase>))]
 [JsonSerializable(typeof(Notice<AboutContact>))]
 [JsonSerializable(typeof(Notice<AboutMessage>))]
+[JsonSerializable(typeof(Notice<AboutMove>))]
 [JsonSerializable(typeof(Notice<TestNotice>))]
 internal sealed partial class NoticeJson : JsonSerializerContext
 {

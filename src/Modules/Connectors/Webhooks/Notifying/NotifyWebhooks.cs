@@ -7,6 +7,7 @@ using Reeve.Contacts.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Kernel.Events;
+using Reeve.Moves.Contracts;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Connectors.Webhooks.Notifying;
@@ -15,9 +16,9 @@ namespace Reeve.Connectors.Webhooks.Notifying;
 /// Puts down what each subscription that wants an event is to be sent. The rows commit with the mark that the event is
 /// handled, so each is put down once; sending them is <see cref="Sending.WebhookSender"/>'s.
 /// </summary>
-internal sealed class NotifyWebhooks(Work work, ICaseFacts cases, ICatalogue catalogue, IOrganisation organisation, WebhookSignal signal) :
+internal sealed class NotifyWebhooks(Work work, ICaseFacts cases, ICatalogue catalogue, IOrganisation organisation, IMoveFacts moves, WebhookSignal signal) :
     IListen<CaseOpened>, IListen<CaseStarted>, IListen<CaseProgressed>, IListen<CaseMoved>, IListen<CaseDelayed>, IListen<CasePaused>, IListen<CaseResumed>,
-    IListen<CaseAssigned>, IListen<CaseClosed>, IListen<CaseReopened>, IListen<ContactEnded>, IListen<MessageFailed>
+    IListen<CaseAssigned>, IListen<CaseClosed>, IListen<CaseReopened>, IListen<ContactEnded>, IListen<MessageFailed>, IListen<MoveNotified>
 {
     public Task HandleAsync(CaseOpened happened, CancellationToken cancellationToken) => OfCaseAsync(WebhookEvents.CaseOpened, happened.CaseId, cancellationToken);
 
@@ -84,6 +85,27 @@ internal sealed class NotifyWebhooks(Work work, ICaseFacts cases, ICatalogue cat
         foreach (var webhook in webhooks.Where(each => each.Wants(WebhookEvents.MessageFailed, facts?.AuthorityId ?? happened.AuthorityId, names?.Service, happened.Sensitive || facts?.Sensitive == true)))
         {
             Put(webhook, WebhookEvents.MessageFailed, facts?.Reference, new AboutMessage(message, facts is null ? null : Of(facts, names!, webhook)));
+        }
+
+        await KeepAsync(cancellationToken);
+    }
+
+    public async Task HandleAsync(MoveNotified happened, CancellationToken cancellationToken)
+    {
+        if (await SubscribedAsync(WebhookEvents.MoveNotified, cancellationToken) is not { Count: > 0 } webhooks || await moves.ForReceiverAsync(happened.ReceiverId, happened.Round, cancellationToken) is not { Current: true } news)
+        {
+            return;
+        }
+
+        var view = await organisation.GetAsync(cancellationToken);
+        var team = view.Team(news.TeamId);
+        var sensitive = news.Service is { } code && (await catalogue.ServiceAsync(code, cancellationToken))?.Definition.Sensitive == true;
+        var notice = new MoveNotice(news.Reference, news.Code, news.Service, view.Authority(team?.AuthorityId)?.Code, team?.Code, PackWords.ToWord(news.News), news.Round, news.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), news.DueAt);
+        foreach (var webhook in webhooks.Where(each => each.Wants(WebhookEvents.MoveNotified, team?.AuthorityId, news.Service, sensitive)))
+        {
+            // Who moves is told only to a subscription that names the very service.
+            var named = webhook.People && webhook.Services.Length > 0;
+            Put(webhook, WebhookEvents.MoveNotified, DeliveriesOfMove.CourseOf(news.Reference, news.Code), new AboutMove(notice with { CustomerIds = named ? news.CustomerIds : null }));
         }
 
         await KeepAsync(cancellationToken);

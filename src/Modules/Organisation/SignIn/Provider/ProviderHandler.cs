@@ -30,7 +30,11 @@ internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, 
     }
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri) =>
-        QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), "nonce", properties.Items[NonceItem]!);
+        QueryHelpers.AddQueryString(
+            base.BuildChallengeUrl(properties, redirectUri),
+            Options.Strengths.Count == 0
+                ? new Dictionary<string, string?> { ["nonce"] = properties.Items[NonceItem] }
+                : new Dictionary<string, string?> { ["nonce"] = properties.Items[NonceItem], ["acr_values"] = string.Join(' ', Options.Strengths) });
 
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
@@ -85,8 +89,15 @@ internal sealed class ProviderHandler(IOptionsMonitor<ProviderOptions> options, 
             throw new AuthenticationFailureException("The identity token was made for another program.");
         }
 
+        if (Options.Strengths.Count > 0 && !StrengthsOf(result.ClaimsIdentity).Intersect(Options.Strengths, StringComparer.Ordinal).Any())
+        {
+            throw new AuthenticationFailureException("The provider did not ask for what Authentication:Oidc:RequireStrength names.");
+        }
+
         return claims.ContainsKey("sub") ? claims : throw new AuthenticationFailureException("The identity token names nobody.");
     }
+
+    private static IEnumerable<string> StrengthsOf(ClaimsIdentity identity) => identity.FindAll("acr").Concat(identity.FindAll("amr")).Select(claim => claim.Value);
 
     private TokenValidationParameters Rules(OpenIdConnectConfiguration configuration) => new()
     {

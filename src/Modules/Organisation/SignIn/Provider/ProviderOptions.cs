@@ -20,6 +20,12 @@ internal sealed class ProviderSettings
     /// <summary>Set when the directory gives addresses that it vouches for without saying so in email_verified.</summary>
     public bool TrustEmail { get; set; }
 
+    /// <summary>
+    /// Ways of signing in of which the directory must name one in the token's acr or amr, parted by spaces: "mfa", or the name of
+    /// a policy (OpenID Connect Core 2; RFC 8176). Any way will do when none is named.
+    /// </summary>
+    public string RequireStrength { get; set; } = "";
+
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 }
 
@@ -39,6 +45,8 @@ internal sealed class ProviderOptions : OAuthOptions
     }
 
     public ConfigurationManager<OpenIdConnectConfiguration> Discovery { get; set; } = null!;
+
+    public IReadOnlyList<string> Strengths { get; set; } = [];
 
     public bool TrustEmail { get; set; }
 }

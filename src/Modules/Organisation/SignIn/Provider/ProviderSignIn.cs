@@ -28,6 +28,7 @@ internal static class ProviderSignIn
             options.ClientId = settings.ClientId;
             options.ClientSecret = settings.ClientSecret;
             options.TrustEmail = settings.TrustEmail;
+            options.Strengths = settings.RequireStrength.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             options.Events.OnTicketReceived = ReceivedAsync;
             options.Events.OnRemoteFailure = context =>
             {

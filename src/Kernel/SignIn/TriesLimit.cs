@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
 
-namespace Reeve.Organisation.SignIn;
+namespace Reeve.Kernel.SignIn;
 
 /// <summary>Slows down who tries many names from one network address. Each node counts for itself; the lock of an account is the database's.</summary>
-internal sealed class TriesLimit(TimeProvider time)
+public sealed class TriesLimit(TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<string, Queue<DateTime>> failures = new(StringComparer.Ordinal);

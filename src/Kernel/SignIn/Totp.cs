@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Reeve.Organisation.SignIn;
+namespace Reeve.Kernel.SignIn;
 
 /// <summary>Six-digit codes of an authenticator app: RFC 6238 with SHA-1 and half-minute steps, as every app has them.</summary>
-internal static class Totp
+public static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Reeve.Customers.Accounts.Domain;
+using Reeve.Customers.Accounts.Home;
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.SignIn;
+
+namespace Reeve.Customers.Accounts;
+
+internal static class AccountServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        CustomerCookie.Add(services);
+        services.TryAddSingleton<TriesLimit>();
+        services.AddSingleton<IPasswordHasher<CustomerAccount>, PasswordHasher<CustomerAccount>>();
+        services.AddScoped<CustomerSession>();
+        services.AddScoped<ICustomerSession>(provider => provider.GetRequiredService<CustomerSession>());
+        services.AddScoped<AccountDoor>();
+        services.AddScoped<AccountFactor>();
+        services.AddScoped<AccountNotices>();
+        services.AddScoped<LinkAccount>();
+        services.AddScoped<KeepAccount>();
+        services.AddScoped<ICustomerAccounts, AccountDirectory>();
+        services.AddScoped<IAccountPart, OwnDetailsPart>();
+        services.AddScoped<IAccountData, OwnDetailsData>();
+        services.AddScoped<ICustomerPanel, AccountPanel>();
+        services.AddJob<ForgetAccounts>();
+        return services;
+    }
+}

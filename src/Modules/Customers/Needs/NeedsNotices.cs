@@ -1,0 +1,20 @@
+using Reeve.Customers.Contracts;
+using Reeve.Kernel;
+using Reeve.Kernel.Identity;
+
+namespace Reeve.Customers.Needs;
+
+/// <summary>What a customer needs, shown wherever somebody deals with them: desk, case and the customer's own page.</summary>
+internal sealed class NeedsNotices(Work work, INeeds needs) : ICustomerNotices
+{
+    public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
+    {
+        if (asked.CustomerId is not { } id || !work.Actor.May(Permission.ViewCustomers))
+        {
+            return [];
+        }
+
+        var known = await needs.OfAsync(id, cancellationToken);
+        return [.. known.Words.Select(word => new CustomerNotice(NoticeKind.Need, word, null, null))];
+    }
+}
