@@ -7,6 +7,7 @@ using Reeve.Customers.Keeping;
 using Reeve.Customers.Restricting;
 using Reeve.Customers.Scoring;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Snapshots;
 using Reeve.Kernel.Values;
 
@@ -65,15 +66,18 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
         }
 
         var found = await likely.FindAsync(ComparedDetails.Of(details), Customer.Trimmed(details.Uprn), except: null, LikelyCustomers.Offered, cancellationToken);
+        // A restricted record is nobody's to choose at a desk: whoever is added beside it comes on the review list of those who may.
+        var hidden = await restricted.HiddenAsync(cancellationToken);
+        found = [.. found.Where(each => !hidden.Contains(each.Record.Id))];
         var cards = await CardsAsync(db, [.. found.Select(each => each.Record.Id)], cancellationToken);
         var same = (await matching.GetAsync(cancellationToken)).Same;
         return [.. found.Select(each => new LikelyCustomer(cards[each.Record.Id], each.Why.Probability, each.Why.Probability >= same, LikelyCustomers.Words(each.Why)))];
     }
 
-    public Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default)
+    public async Task<Guid> AddToAsync(Guid id, CustomerDetails details, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(details);
-        return keeper.AddToAsync(id, details, cancellationToken);
+        return (await restricted.HiddenAsync(cancellationToken)).Contains(id) ? throw Refused.Missing("that customer") : await keeper.AddToAsync(id, details, cancellationToken);
     }
 
     internal static async Task<Dictionary<Guid, CustomerCard>> CardsAsync(ReeveDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)

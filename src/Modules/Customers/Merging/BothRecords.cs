@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Refusals;
 using Reeve.Kernel.Values;
@@ -54,7 +55,7 @@ internal sealed record BothSides(RecordSide One, RecordSide Other)
     }
 }
 
-internal sealed class BothRecords(ReeveDb db, IEnumerable<ICustomerRows> kinds)
+internal sealed class BothRecords(ReeveDb db, RestrictedRecords restricted, IEnumerable<ICustomerRows> kinds)
 {
     /// <summary>The records that go on for these two.</summary>
     /// <exception cref="Refused">One of them is not there.</exception>
@@ -66,6 +67,11 @@ internal sealed class BothRecords(ReeveDb db, IEnumerable<ICustomerRows> kinds)
         var all = await db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery().Include(customer => customer.Points).Include(customer => customer.Addresses)
             .Where(customer => customer.CurrentId == db.Set<Customer>().Where(asked => asked.Id == id).Select(asked => asked.CurrentId).FirstOrDefault()).OrderBy(customer => customer.Id).ToListAsync(cancellationToken);
         var record = all.Find(customer => customer.IsCurrent) ?? throw Refused.Missing("that customer");
+        if ((await restricted.HiddenAsync(cancellationToken)).Contains(record.Id))
+        {
+            throw Refused.Missing("that customer");
+        }
+
         var (ids, has) = (all.ConvertAll(customer => customer.Id), new List<string>());
         foreach (var kind in kinds.Where(kind => kind is not (PointRows or AddressRows)))
         {

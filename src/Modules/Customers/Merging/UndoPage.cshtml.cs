@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -14,7 +15,7 @@ namespace Reeve.Customers.Merging;
 
 /// <summary>One merge: who, when and why; and undoing it, with the choice whose is what was added since.</summary>
 [Authorize(Permission.ViewCustomers)]
-internal sealed class UndoPage(MergeCustomers merger, IEnumerable<ICustomerRows> kinds, Work work, Views views) : PageModel, IReloads
+internal sealed class UndoPage(MergeCustomers merger, RestrictedRecords restricted, IEnumerable<ICustomerRows> kinds, Work work, Views views) : PageModel, IReloads
 {
     /// <summary>Of one kind: more than anybody decides one by one.</summary>
     private const int Most = 200;
@@ -66,6 +67,7 @@ internal sealed class UndoPage(MergeCustomers merger, IEnumerable<ICustomerRows>
             throw new Refused("merge-forbidden", RefusalKind.Forbidden, "You may see this merge but not undo it. A team leader can.");
         }
 
+        await ReloadAsync(cancellationToken);
         // Pressed beside the words "The records are merged", it shows no version: whatever was merged so is undone.
         var given = Give.OfType<string>().Where(each => each.Length is > 0 and < 100).Select(each => each.Split(':', 2)).Where(parts => parts.Length == 2 && Guid.TryParse(parts[1], out _)).ToLookup(parts => parts[0], parts => Guid.Parse(parts[1]));
         await merger.UndoAsync(MergeId, Version, given, Different, cancellationToken);
@@ -78,6 +80,12 @@ internal sealed class UndoPage(MergeCustomers merger, IEnumerable<ICustomerRows>
     {
         var db = work.Db;
         Merge = await db.Set<CustomerMerge>().AsNoTracking().FirstOrDefaultAsync(merge => merge.Id == MergeId, cancellationToken) ?? throw Refused.Missing("that merge");
+        var hidden = await restricted.HiddenAsync(cancellationToken);
+        if (hidden.Contains(Merge.FromId) || hidden.Contains(Merge.IntoId))
+        {
+            throw Refused.Missing("that merge");
+        }
+
         var members = await db.Set<Customer>().AsNoTracking().Where(customer => db.Set<Customer>().Where(asked => asked.Id == Merge.FromId || asked.Id == Merge.IntoId).Select(asked => asked.CurrentId).Contains(customer.CurrentId)).ToListAsync(cancellationToken);
         string Name(Guid id) => members.Find(member => member.Id == id) is { Name.Length: > 0 } found ? found.Name : Telling.NoName;
         (FromName, IntoName) = (Name(Merge.FromId), Name(Merge.IntoId));

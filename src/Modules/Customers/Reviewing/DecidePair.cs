@@ -1,16 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Merging;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
 
 namespace Reeve.Customers.Reviewing;
 
 /// <summary>Decides about one pair: the same (and merges them), different, or later; and takes it back.</summary>
-internal sealed class DecidePair(Work work, MergeCustomers merger)
+internal sealed class DecidePair(Work work, RestrictedRecords restricted, MergeCustomers merger)
 {
-    public async Task<CustomerPair> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        await work.Db.Set<CustomerPair>().FirstOrDefaultAsync(pair => pair.Id == id, cancellationToken) ?? throw Refused.Missing("that pair");
+    /// <exception cref="Refused">There is none, or one of the two is not for this actor to see.</exception>
+    public async Task<CustomerPair> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var hidden = await restricted.HiddenAsync(cancellationToken);
+        return await work.Db.Set<CustomerPair>().FirstOrDefaultAsync(pair => pair.Id == id, cancellationToken) is { } found && !hidden.Contains(found.OneId) && !hidden.Contains(found.OtherId)
+            ? found
+            : throw Refused.Missing("that pair");
+    }
 
     /// <summary>One customer: the older record goes on, and takes over what it does not know itself.</summary>
     /// <returns>The merge.</returns>

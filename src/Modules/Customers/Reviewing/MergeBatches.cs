@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Merging;
+using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
@@ -12,7 +13,7 @@ namespace Reeve.Customers.Reviewing;
 /// Many merges asked for in one go. Each pair is merged, or its merge undone, in a commit of its own that also says so of the pair:
 /// broken off in the middle, only whole merges are there, and the job goes on with the rest.
 /// </summary>
-internal sealed class MergeBatches(Work work, IServiceScopeFactory scopes)
+internal sealed class MergeBatches(Work work, RestrictedRecords restricted, IServiceScopeFactory scopes)
 {
     /// <summary>In one go; more are ticked again.</summary>
     public const int Most = 500;
@@ -32,6 +33,8 @@ internal sealed class MergeBatches(Work work, IServiceScopeFactory scopes)
 
         var ids = pairIds.ToList();
         var pairs = await work.Db.Set<CustomerPair>().Where(pair => ids.Contains(pair.Id) && (pair.State == PairState.Open || pair.State == PairState.Later)).ToListAsync(cancellationToken);
+        var hidden = await restricted.HiddenAsync(cancellationToken);
+        pairs = [.. pairs.Where(pair => !hidden.Contains(pair.OneId) && !hidden.Contains(pair.OtherId))];
         if (pairs.Count == 0)
         {
             throw new Refused("pair-decided", RefusalKind.Conflict, "Somebody decided about all of these already.");

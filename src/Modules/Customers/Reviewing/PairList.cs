@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Restricting;
 using Reeve.Customers.Scoring;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Snapshots;
@@ -20,7 +21,7 @@ internal enum PairFilter
 internal sealed record PairRow(Guid Id, string One, string Other, double Probability, PairState State, DateTime FoundAt, DateTime? DecidedAt, string? DecidedBy, string? Trouble);
 
 /// <summary>Reads the review list: pairs that are not one record by now, the likeliest first.</summary>
-internal sealed class PairList(ReeveDb db, Snapshot<MatchingSettings> settings)
+internal sealed class PairList(ReeveDb db, RestrictedRecords restricted, Snapshot<MatchingSettings> settings)
 {
     public const int OnAPage = 50;
 
@@ -66,7 +67,9 @@ internal sealed class PairList(ReeveDb db, Snapshot<MatchingSettings> settings)
     private async Task<IQueryable<CustomerPair>> OfAsync(PairFilter filter, CancellationToken cancellationToken)
     {
         var same = (await settings.GetAsync(cancellationToken)).Same;
+        var hidden = (await restricted.HiddenAsync(cancellationToken)).ToList();
         var pairs = db.Set<CustomerPair>().AsNoTracking();
+        pairs = hidden.Count == 0 ? pairs : pairs.Where(pair => !hidden.Contains(pair.OneId) && !hidden.Contains(pair.OtherId));
         var customers = db.Set<Customer>();
         return filter switch
         {
