@@ -141,6 +141,9 @@ internal static class RelationWords
         return words.Count == 0 ? "may do nothing for them" : "may " + string.Join(", ", words);
     }
 
+    /// <summary>The same, to begin a sentence with.</summary>
+    public static string Sentence(ActingPowers may) => "M" + Of(may)[1..];
+
     public static string One(ActingPowers power) => power switch
     {
         ActingPowers.BeTold => "be told about their affairs",

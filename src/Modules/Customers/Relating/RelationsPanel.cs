@@ -29,6 +29,6 @@ internal sealed class SpeakersNotices(Work work, PartDoor door, Relations relati
         }
 
         var speakers = (await relations.OfAsync(await door.OwnerAsync(id, cancellationToken), ended: false, cancellationToken)).Where(each => each.Forward && each.InForce && each.Kept.May != ActingPowers.None);
-        return [.. speakers.Take(5).Select(each => new CustomerNotice(NoticeKind.Need, $"{each.OtherName} ({each.What.ToLowerInvariant()})", char.ToUpperInvariant(RelationWords.Of(each.Kept.May)[0]) + RelationWords.Of(each.Kept.May)[1..], null))];
+        return [.. speakers.Take(5).Select(each => new CustomerNotice(NoticeKind.Need, $"Speaks for them: {each.OtherName} ({each.What.ToLowerInvariant()})", RelationWords.Sentence(each.Kept.May), null))];
     }
 }
