@@ -29,7 +29,7 @@ internal static class DeskEndpoints
         }
 
         found.AddRange((await customers.FindAsync(q ?? "", 8, cancellationToken)).Select(hit =>
-            new Suggestion(hit.Customer.Id.ToString(), hit.Customer.Name, string.Join(" · ", new[] { hit.Customer.Address ?? hit.Customer.Postcode, hit.Customer.Phone, hit.Customer.Email }.OfType<string>()))));
+            new Suggestion(hit.Customer.Id.ToString(), hit.Customer.Name, string.Join(" · ", new[] { hit.Customer.Address ?? hit.Customer.Postcode, hit.Customer.Phone, hit.Customer.Email, $"({hit.Why})" }.OfType<string>()))));
         return Results.Ok(found);
     }
 

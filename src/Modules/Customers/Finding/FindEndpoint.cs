@@ -15,7 +15,7 @@ internal static class FindEndpoint
         Results.Ok((await customers.FindAsync(q ?? "", 10, cancellationToken)).Select(hit => new Suggestion(
             hit.Customer.Id.ToString(),
             hit.Customer.Name,
-            string.Join(" · ", new[] { hit.Customer.Address ?? hit.Customer.Postcode, hit.Customer.Phone, hit.Customer.Email }.OfType<string>()),
+            string.Join(" · ", new[] { hit.Customer.Address ?? hit.Customer.Postcode, hit.Customer.Phone, hit.Customer.Email, $"({hit.Why})" }.OfType<string>()),
             CustomerLinks.Customer(hit.Customer.Id))));
 
     private sealed record Suggestion(string Value, string Label, string? Detail, string Href);

@@ -79,7 +79,7 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
     }
 
     /// <summary>Names by themselves, as far as they are not too common, for when all else that was typed is wrong.</summary>
-    public IReadOnlyList<LookUp> Common() => Alone ? [] : [.. words.Select(word => LookUp.Any([word], Shared))];
+    public IReadOnlyList<LookUp> Common() => Alone ? [] : words.Count > 0 ? [.. words.Select(word => LookUp.Any([word], Shared))] : [.. parts.SelectMany(OfCommon)];
 
     /// <summary>Common words of which both must fit: a name and a street.</summary>
     public IEnumerable<(string One, string Other)> Crossed() =>
@@ -117,6 +117,15 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
                 break;
         }
     }
+
+    /// <summary>Where no name was typed at all: a part of a postcode, a year, the beginning of a phone number.</summary>
+    private static IEnumerable<LookUp> OfCommon(Part part) => part.Kind switch
+    {
+        PartKind.Postcode or PartKind.Phone => [LookUp.From(part.Text, Shared)],
+        PartKind.Born => [LookUp.From(CustomerWord.Birth(part.Text), Shared)],
+        PartKind.Number when part.Text.Length == 4 => [LookUp.From(CustomerWord.Birth(part.Text), Shared)],
+        _ => [],
+    };
 
     private static IEnumerable<LookUp> OfNearly(Part part)
     {

@@ -47,7 +47,9 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
         await reading.WaitAsync(cancellationToken);
         try
         {
-            var from = newest is { } last ? last - Overlap : DateTime.MinValue;
+            // A clock that was set back, or a word from a node whose clock goes before, must not hide what is learnt now.
+            var now = time.GetUtcNow().UtcDateTime;
+            var from = newest is { } last ? (last < now ? last : now) - Overlap : DateTime.MinValue;
             var words = await db.Set<NameWord>().Where(word => word.LearntAt >= from).Select(word => new { word.Word, word.LearntAt }).ToListAsync(cancellationToken);
             foreach (var word in words)
             {

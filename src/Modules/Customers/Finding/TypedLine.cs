@@ -66,7 +66,7 @@ internal static partial class TypedLine
         {
             var word = words[i];
             // What the pattern did not know for a postcode, because a sign is wrong or missing: "mqq1 4ab", "mq1 24ab".
-            if (i + 1 < words.Length && words[i + 1].Any(char.IsAsciiDigit) && word.Any(char.IsAsciiDigit) && char.IsAsciiLetter(word[0]) && IsCode(word + words[i + 1]))
+            if (i + 1 < words.Length && words[i + 1].Any(char.IsAsciiDigit) && words[i + 1].Any(char.IsAsciiLetter) && word.Any(char.IsAsciiDigit) && char.IsAsciiLetter(word[0]) && IsCode(word + words[i + 1]))
             {
                 parts.Add(new Part(PartKind.Postcode, word + words[i + 1], $"{word} {words[i + 1]}"));
                 i++;

@@ -26,7 +26,7 @@ internal sealed record CustomerToKeep(string? Kind, string? Name, string? Email,
 /// <param name="TellBy">How they are told: email, phone, letter or nothing.</param>
 internal sealed record CustomerAnswer(Guid Id, string Kind, string Name, string? Email, string? Phone, string? Uprn, string? Address, string? Postcode, string TellBy);
 
-/// <param name="Why">What of it matched: name, phone, postcode …</param>
+/// <param name="Why">What of it matched: name, name like smtih, phone ends 0123, born 4 May 1961 …</param>
 internal sealed record CustomerFound(CustomerAnswer Customer, string Why);
 
 /// <summary>Customers, for other systems.</summary>
@@ -37,7 +37,7 @@ internal static class CustomerApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/customers", FindAsync).RequireAuthorization(Permission.ViewCustomers)
-            .WithName("findCustomers").WithSummary("Find customers by name, phone, email or postcode, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
+            .WithName("findCustomers").WithSummary("Find customers by name, date of birth, phone, email, address or postcode, also misspelt, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
             .Produces<Listing<CustomerFound>>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/customers/{id:guid}", ReadAsync).RequireAuthorization(Permission.ViewCustomers)
             .WithName("readCustomer").WithSummary("Read a customer with their names, needs, consents and who may act for them").WithDescription("The id of a record that was merged into another answers with the record that goes on: the id in the answer is then another than the one asked for. Keep that one.").Produces<CustomerWhole>().ProducesProblem(StatusCodes.Status404NotFound);
