@@ -283,7 +283,7 @@ public class RiskTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     private Task<IReadOnlyList<CustomerNotice>> NoticesAsync(Actor actor, Guid customer, Meeting meeting, ReeveApp? app = null) =>
         (app ?? reeve.App).DoAsync(actor, services => services.GetServices<ICustomerNotices>().AllAsync(new NoticesAsked(customer, null, meeting)));
 
-    private Task BornAsync(Guid customer, string born) =>
+    private Task<int> BornAsync(Guid customer, string born) =>
         reeve.App.ReadAsync(db => db.Set<Customer>().Where(one => one.Id == customer).ExecuteUpdateAsync(set => set.SetProperty(one => one.Born, born)));
 
     private async Task<Guid> CustomerAsync(string name, string? born, string? email = null, string? uprn = null, string? address = null, ReeveApp? app = null)
