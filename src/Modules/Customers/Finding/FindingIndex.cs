@@ -57,7 +57,14 @@ internal sealed class FindingIndex(Work work, NameVocabulary vocabulary)
         }
 
         var brought = work.Db.Set<NameWord>().Local.Where(word => word.CustomerId == customer.Id).Select(word => word.Word).ToHashSet(StringComparer.Ordinal);
-        work.Db.AddRange(NewWords(customer.Id, found, FoundBy.Read(before.Write())).Where(word => !brought.Contains(word.Word)));
+        var fresh = NewWords(customer.Id, found, FoundBy.Read(before.Write())).Where(word => !brought.Contains(word.Word)).ToList();
+        if (fresh.Count > 0)
+        {
+            // They may have brought a word before, lost it, and have it again.
+            var again = fresh.Select(word => word.Word).ToList();
+            var there = await work.Db.Set<NameWord>().Where(word => word.CustomerId == customer.Id && again.Contains(word.Word)).Select(word => word.Word).ToListAsync(cancellationToken);
+            work.Db.AddRange(fresh.Where(word => !there.Contains(word.Word)));
+        }
     }
 
     private IEnumerable<NameWord> NewWords(Guid customerId, FoundBy found, FoundBy? before = null) =>

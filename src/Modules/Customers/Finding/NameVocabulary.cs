@@ -25,7 +25,7 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
     private Entry[] entries = new Entry[1024];
     private volatile int count;
     private DateTime? newest;
-    private long readAt;
+    private DateTime readAt;
 
     /// <summary>Whether a word is there already, as far as was read.</summary>
     public bool Knows(string word)
@@ -39,7 +39,8 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
     /// <summary>Reads what was learnt since, unless that was done less than <paramref name="after"/> ago. The first time, all.</summary>
     public async Task RefreshAsync(ReeveDb db, TimeSpan after, CancellationToken cancellationToken)
     {
-        if (newest is not null && time.GetElapsedTime(readAt) < after)
+        // However the clock was set meanwhile.
+        if (newest is not null && (time.GetUtcNow().UtcDateTime - readAt).Duration() < after)
         {
             return;
         }
@@ -57,7 +58,7 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
                 newest = newest is null || word.LearntAt > newest ? word.LearntAt : newest;
             }
 
-            readAt = time.GetTimestamp();
+            readAt = now;
         }
         finally
         {

@@ -64,7 +64,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         provider.Lie = claims => claims.Remove("amr");
         await RefusedAsync("did not work");
         provider.Lie = claims => (claims["acr"], claims["amr"]) = ("high", Array.Empty<string>());
-        (await TryAsync()).Path.ShouldBe("/account");
+        (await TryAsync()).Path.ShouldBe("/staff/account");
     }
 
     [Fact]
