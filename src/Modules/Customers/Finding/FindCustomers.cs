@@ -67,7 +67,7 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameVocab
     }
 
     /// <summary>A customer whose record was merged is shown once, as the record that goes on.</summary>
-    private async Task<IReadOnlyList<CustomerHit>> ShownAsync(IReadOnlyList<Compared> ranked, int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CustomerHit>> ShownAsync(List<Compared> ranked, int limit, CancellationToken cancellationToken)
     {
         if (ranked.Count == 0)
         {

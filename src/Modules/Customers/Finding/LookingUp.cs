@@ -29,6 +29,12 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
 
         var houses = parts.Where(part => part.Text.Length <= 5 && char.IsAsciiDigit(part.Text[0])).Select(part => part.Text);
         lookUps.Add(LookUp.Any(from house in houses from word in words select CustomerWord.House(house, word), Shared));
+        if (!Alone && parts.Any(part => part.Kind is PartKind.Email or PartKind.Phone))
+        {
+            // A hostel's address or a switchboard's number is shared by more than are looked through: who has the name, too.
+            lookUps.AddRange(words.Take(4).Select(word => LookUp.Any([word], Meant)));
+        }
+
         return lookUps;
     }
 
