@@ -44,7 +44,9 @@ public class FindAsYouTypeTests(ReeveFixture reeve) : IClassFixture<ReeveFixture
     {
         await KeepAsync(new CustomerDetails { Name = "Bob Wetherspoon Kowalczyk", Email = "bobby.wetherkow@example.org", Phone = "01632 960456", Address = "27 Quarrybank Road", Postcode = "WQ3 7DR" }, born: "1961-05-04");
 
-        var hit = (await FindAsync(typed)).FirstOrDefault().ShouldNotBeNull();
+        var hits = await FindAsync(typed);
+        hits.ShouldNotBeEmpty();
+        var hit = hits[0];
 
         hit.Customer.Name.ShouldBe("Bob Wetherspoon Kowalczyk");
         hit.Why.ShouldContain(why);

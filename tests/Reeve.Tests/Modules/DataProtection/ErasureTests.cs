@@ -138,6 +138,6 @@ public class ErasureTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     private static KeyValuePair<string, string> Token(Page page) =>
         new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!);
 
-    private Task EraseAsync(string subject, Guid id) =>
+    private Task<Reeve.Kernel.Journal.JournalErasure> EraseAsync(string subject, Guid id) =>
         reeve.App.DoAsync(CaseWork.System, services => services.GetRequiredService<JournalEraser>().RunAsync(subject, id, "DP-1", CancellationToken.None));
 }
