@@ -127,7 +127,9 @@ public class FindAsYouTypeTests(ReeveFixture reeve) : IClassFixture<ReeveFixture
         await reeve.App.DoAsync(Staff, async services =>
         {
             var db = services.GetRequiredService<ReeveDb>();
+#pragma warning disable CA1866 // Translated to SQL.
             await db.Set<CustomerWord>().Where(word => word.CustomerId == id && (word.Word.StartsWith(":") || word.Word.StartsWith("/"))).ExecuteDeleteAsync();
+#pragma warning restore CA1866
             await db.Set<CustomerDocument>().Where(document => document.CustomerId == id).ExecuteDeleteAsync();
             await db.Set<NameWord>().Where(word => word.CustomerId == id).ExecuteDeleteAsync();
             db.Add(new CustomerUnread { CustomerId = id });
