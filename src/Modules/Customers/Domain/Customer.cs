@@ -170,7 +170,7 @@ internal sealed partial class Customer
         Changed(now);
     }
 
-    /// <summary>Takes the person out of the record. Points and addresses are removed by the caller.</summary>
+    /// <summary>Takes the person out of the record. Names, points and addresses are removed by the caller.</summary>
     public void Forget(DateTime now)
     {
         if (AnonymisedAt is not null)
@@ -179,7 +179,8 @@ internal sealed partial class Customer
         }
 
         Outward = Addresses.OrderBy(address => address.EndedAt is null).Select(address => address.Postcode).LastOrDefault(postcode => postcode is not null)?.Split(' ')[0];
-        (Name, Folded, Born, Prefers) = ("", "", null, null);
+        (Name, Folded, Born, Prefers, Preferred) = ("", "", null, null, null);
+        Names.Clear();
         Points.Clear();
         Addresses.Clear();
         AnonymisedAt = now;
