@@ -12,7 +12,7 @@ internal sealed class CustomerPersonalData(ReeveDb db) : IPersonalData
 {
     public int Order => 10;
 
-    public IReadOnlyList<string> Tables => ["customers", "customer_contact_points", "customer_addresses", "customer_words", "one_time_links"];
+    public IReadOnlyList<string> Tables => ["customers", "customer_contact_points", "customer_addresses", "customer_keys", "customer_documents", "customer_name_words", "customers_unread", "one_time_links"];
 
     public async Task<IReadOnlyList<PersonalItem>> CollectAsync(IReadOnlyList<Guid> customerIds, CancellationToken cancellationToken = default)
     {

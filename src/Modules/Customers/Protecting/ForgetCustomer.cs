@@ -11,7 +11,7 @@ using Reeve.Kernel.Journal;
 namespace Reeve.Customers.Protecting;
 
 /// <summary>Takes what tells of a person out of a customer's record: its kind and the outward part of its postcode stay, for counting.</summary>
-internal sealed class ForgetCustomer(Work work, CustomerWriter writer, NameVocabulary vocabulary) : IErase
+internal sealed class ForgetCustomer(Work work, CustomerWriter writer, NameVocabulary vocabulary, PartsOfCustomer parts) : IErase
 {
     /// <summary>Whose words are going in this scope: their rows are still there until it is saved.</summary>
     private readonly HashSet<Guid> going = [];
@@ -22,11 +22,16 @@ internal sealed class ForgetCustomer(Work work, CustomerWriter writer, NameVocab
 
     public async Task ForgetAsync(Guid customerId, CancellationToken cancellationToken)
     {
-        if (await writer.LoadAsync(customerId, cancellationToken) is not { AnonymisedAt: null } customer)
+        if (await writer.LoadAsync(customerId, cancellationToken) is { AnonymisedAt: null } customer)
         {
-            return;
+            await ForgetAsync(customer, cancellationToken);
         }
 
+        await parts.RemoveAsync(customerId, cancellationToken);
+    }
+
+    private async Task ForgetAsync(Customer customer, CancellationToken cancellationToken)
+    {
         var emails = customer.Points.Where(point => point.Kind == ContactPointKind.Email).Select(point => point.Normal).ToList();
         work.Db.RemoveRange(await work.Db.Set<OneTimeLink>().Where(link => emails.Contains(link.Email)).ToListAsync(cancellationToken));
         var (points, addresses, names) = (customer.Points.ToList(), customer.Addresses.ToList(), customer.Names.ToList());
