@@ -21,6 +21,14 @@ export function start (form) {
   window.addEventListener('online', () => { if (version > acknowledged) send() })
   window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') leave() })
+  // Somebody quick has typed before this was loaded.
+  if (version === 0 && typed()) changed()
+
+  function typed () {
+    return Array.from(form.elements).some(field =>
+      (field.matches('textarea, input:not([type=hidden], [type=file], [type=password], [type=checkbox], [type=radio])') && field.value !== field.defaultValue) ||
+      (field.matches('[type=checkbox], [type=radio]') && field.checked !== field.defaultChecked))
+  }
 
   function changed (event) {
     if (event?.target?.matches?.('[type=file], [type=password]')) return
@@ -87,10 +95,10 @@ export function start (form) {
     let kept
     try { kept = localStorage.getItem(key) } catch { return }
     if (!kept) return
-    const typed = new URLSearchParams(kept)
+    const before = new URLSearchParams(kept)
     for (const field of form.elements) {
       if (!field.name || field.type === 'hidden' || field.type === 'file' || field.type === 'password') continue
-      const values = typed.getAll(field.name)
+      const values = before.getAll(field.name)
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = values.includes(field.value)
       else if (values.length) field.value = values[0]
     }
