@@ -1,7 +1,7 @@
 namespace Reeve.CouncilPacks.Reading;
 
 /// <summary>What a code names, in words for a message.</summary>
-internal enum Named { Calendar, Authority, Team, Person, Area, Address, Service, Group, Answer, AccessPoint, Line, DemandCause, MoveReceiver, Slug, SignInAddress }
+internal enum Named { Calendar, Authority, Team, Person, Area, Address, Service, Group, Answer, AccessPoint, Line, DemandCause, MoveReceiver, RetentionTime, Slug, SignInAddress }
 
 /// <summary>A code used in one place that must be defined in another; looked up when every file has been read.</summary>
 internal sealed record Reference(Named Kind, string Code, string File, int Line);
@@ -87,6 +87,7 @@ internal sealed class PackContext
         Named.Line => "line",
         Named.DemandCause => "demand cause",
         Named.MoveReceiver => "receiver of moves",
+        Named.RetentionTime => "retention time of",
         Named.Slug => "slug",
         _ => "sign-in e-mail address",
     };

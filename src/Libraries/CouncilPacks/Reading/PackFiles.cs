@@ -14,11 +14,12 @@ internal static class PackFiles
     public const string Lines = "lines.yaml";
     public const string DemandCauses = "demand-causes.yaml";
     public const string Moves = "moves.yaml";
+    public const string Retention = "retention.yaml";
     public const string Templates = "templates.yaml";
     public const string Services = "services";
     public const string Answers = "answers";
 
     /// <summary>Every file at the top but the crest, whose name the site gives.</summary>
     public static readonly string[] Top =
-        [Site, Calendars, Authorities, Teams, People, Areas, Addresses, AccessPoints, Lines, DemandCauses, Moves, Templates];
+        [Site, Calendars, Authorities, Teams, People, Areas, Addresses, AccessPoints, Lines, DemandCauses, Moves, Retention, Templates];
 }

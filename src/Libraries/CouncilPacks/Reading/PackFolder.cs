@@ -33,6 +33,8 @@ internal sealed class PackFolder(string root)
             DemandCauses = Many(PackFiles.DemandCauses, "demand cause", AccessReader.DemandCause),
             // Not every council passes changes of address on: the file may be left out.
             Moves = File.Exists(Path.Combine(root, PackFiles.Moves)) ? Many(PackFiles.Moves, "receiver of moves", MoveReader.Receiver) : [],
+            // Nor does every one give its retention schedule by a file: then the one in the pages holds.
+            Retention = File.Exists(Path.Combine(root, PackFiles.Retention)) ? Many(PackFiles.Retention, "retention time", RetentionReader.Time) : [],
             Templates = One(PackFiles.Templates, "set of templates", TemplateReader.Events) ?? [],
             Services = ServiceFolder.Read(_context, root),
             Answers = AnswerReader.ReadAll(_context, root),

@@ -24,6 +24,9 @@ public sealed record CouncilPack
     /// <summary>Who is told of changes of address.</summary>
     public IReadOnlyList<PackMoveReceiver> Moves { get; init; } = [];
 
+    /// <summary>How long records are kept.</summary>
+    public IReadOnlyList<PackRetention> Retention { get; init; } = [];
+
     /// <summary>Default wording for the four events; a service may have its own.</summary>
     public required IReadOnlyList<PackTemplate> Templates { get; init; }
     public required IReadOnlyList<PackService> Services { get; init; }

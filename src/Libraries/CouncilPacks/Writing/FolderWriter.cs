@@ -26,6 +26,10 @@ internal sealed class FolderWriter(string root)
             Put(PackFiles.Moves, OrganisationText.Moves(pack.Moves));
         else
             File.Delete(Path.Combine(root, PackFiles.Moves));
+        if (pack.Retention.Count > 0)
+            Put(PackFiles.Retention, OrganisationText.Retention(pack.Retention));
+        else
+            File.Delete(Path.Combine(root, PackFiles.Retention));
         Put(PackFiles.Templates, YamlText.OfMap(yaml => ServiceText.Templates(yaml, pack.Templates)));
         All(PackFiles.Services, "*.yaml", pack.Services.ToDictionary(service => $"{service.Code}.yaml", ServiceText.Service));
         All(PackFiles.Answers, "*.md", pack.Answers.ToDictionary(answer => $"{answer.Code}.md", ServiceText.Answer));

@@ -106,5 +106,13 @@ internal static class OrganisationText
         .Number("days", receiver.Days)
         .Word<MoveWhere>("where", receiver.Where));
 
+    public static string Retention(IEnumerable<PackRetention> times) => YamlText.OfList(times, (yaml, time) => yaml
+        .Word<RetentionOf>("kind", time.Kind)
+        .Text("service", time.Service)
+        .Flag("sensitive", time.Sensitive)
+        .Number("months", time.Months)
+        .Text("why", time.Why)
+        .Text("basis", time.Basis));
+
     private static string Periods(ImmutableArray<OpenPeriod> periods) => string.Join(", ", periods);
 }

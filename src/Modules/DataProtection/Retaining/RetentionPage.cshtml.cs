@@ -55,7 +55,7 @@ internal sealed class RetentionPage(Work work, RetentionSchedule schedule) : Pag
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         await schedule.ReckonAsync(cancellationToken);
-        TempData.Say("What is due is reckoned again. Nothing was changed.");
+        TempData.Say("What is due is worked out again. Nothing was changed.");
         return Redirect(DataProtectionLinks.Retention + "#ahead");
     }
 }

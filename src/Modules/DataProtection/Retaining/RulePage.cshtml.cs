@@ -67,7 +67,7 @@ internal sealed class RulePage(RetentionSchedule schedule) : PageModel, IReloads
         }
 
         await schedule.ChangeAsync(Kind, part, Version, ModelState.IsValid ? Months : null, Reason, Basis, cancellationToken);
-        TempData.Say("The schedule is changed. What is due is reckoned anew tonight, or by the button below.");
+        TempData.Say("The schedule is changed. What is due is worked out again tonight, or by the button below.");
         return Redirect(DataProtectionLinks.Retention);
     }
 

@@ -77,6 +77,28 @@ public sealed class PackProblemTests
             problems.Count.ShouldBe(1, string.Join('\n', problems));
     }
 
+    [Theory]
+    [InlineData("months: 72", "months: six", 3, "not a whole number from 1 to 1200")]
+    [InlineData("months: 72", "months: 0", 3, "not a whole number from 1 to 1200")]
+    [InlineData("  months: 72\n", "", 1, "has no \"months\"")]
+    [InlineData("kind: contact", "kind: contract", 5, "\"contract\" is not a kind")]
+    [InlineData("kind: contact", "kind: contact\n  service: pothole", 6, "Only cases have times by service")]
+    [InlineData("service: pothole", "service: potholes", 2, "no service \"potholes\"")]
+    [InlineData("service: pothole", "service: pothole\n  sensitive: true", 3, "not both")]
+    [InlineData("kind: contact", "kind: case\n  service: pothole", 5, "already used at retention.yaml:1")]
+    [InlineData("  why: Complaints\n", "", 5, "has no \"why\"")]
+    public void A_mistake_in_the_retention_schedule_is_told_with_its_line(string old, string by, int line, string message)
+    {
+        using var pack = new SmallPack();
+        const string Whole = "- kind: case\n  service: pothole\n  months: 72\n  why: Claims\n- kind: contact\n  months: 36\n  why: Complaints\n";
+        pack.Write("retention.yaml", Whole);
+        pack.Read().Problems.ShouldBeEmpty();
+        pack.Write("retention.yaml", Whole.Replace(old, by, StringComparison.Ordinal));
+        var problem = pack.Read().Problems.ShouldHaveSingleItem();
+        (problem.File, problem.Line).ShouldBe(("retention.yaml", line));
+        problem.Message.ShouldContain(message);
+    }
+
     [Fact]
     public void Every_mistake_is_told_at_once()
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Contacts.Domain;
+using Reeve.CouncilPacks;
 using Reeve.Customers.Domain;
 using Reeve.DataProtection.Domain;
 using Reeve.DataProtection.Retaining;
@@ -10,6 +11,7 @@ using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
 using Reeve.Messages.Domain;
+using Reeve.Organisation.Contracts;
 using Reeve.Tests.Modules.Cases;
 using Reeve.Tests.Support;
 using Case = Reeve.Cases.Domain.Case;
@@ -81,12 +83,33 @@ public class RetentionTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         (await (await reeve.App.VisitAsync(People.Administrator)).GetAsync("/data-protection/retention")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task The_schedule_of_a_pack_is_on_its_page_goes_back_into_one_and_what_a_pack_does_not_name_stays()
+    {
+        var own = new PackRetention { Kind = RetentionOf.Case, Service = "blue-badge", Months = 31, Why = "Badges run for three years", Basis = "Blue Badge scheme" };
+        await ImportAsync(Marlshire.Pack with { Retention = [own] });
+        await ImportAsync(Marlshire.Pack with { Retention = [own] });
+        (await reeve.App.ReadAsync(db => db.Set<RetentionRule>().SingleAsync(rule => rule.Part == "blue-badge"))).Version.ShouldBe(1, "the same again changes nothing");
+        var page = await (await reeve.App.VisitAsync(Planting.Officer)).GetAsync("/data-protection/retention");
+        page.Words.ShouldContain("31 months");
+        page.Words.ShouldContain("Badges run for three years");
+        var moment = await reeve.App.DoAsync(CaseWork.System, services => services.GetRequiredService<RetentionSchedule>().MomentAsync(reeve.App.Time.UtcNow(), CancellationToken.None));
+        moment.Before("case", "blue-badge").ShouldBe(reeve.App.Time.UtcNow().AddMonths(-31));
+
+        await ImportAsync(Marlshire.Pack with { Retention = [] });
+        var exported = await reeve.App.DoAsync(CaseWork.System, services => services.GetServices<IPackPart>().OfType<RetentionPackPart>().Single().ExportAsync(Marlshire.Pack, CancellationToken.None));
+        exported.Retention.ShouldContain(own);
+        exported.Retention.Where(time => time.Kind == RetentionOf.Customer).ShouldHaveSingleItem().Months.ShouldBe(72, "as the example's own file says");
+
+        Task ImportAsync(CouncilPack pack) => reeve.App.DoAsync(CaseWork.System, services => services.GetServices<IPackPart>().OfType<RetentionPackPart>().Single().ImportAsync(pack, CancellationToken.None));
+    }
+
     /// <summary>Moves the clock, looks ahead, runs the night, and compares.</summary>
     private async Task TwoYearsOnAsync(int years, int days)
     {
         reeve.App.Time.Set(Begin.AddYears(years).AddDays(days));
         var officer = await reeve.App.VisitAsync(Planting.Officer);
-        var page = await (await officer.GetAsync("/data-protection/retention")).SubmitAsync(button: "Reckon it now");
+        var page = await (await officer.GetAsync("/data-protection/retention")).SubmitAsync(button: "Work it out now");
         page.Words.ShouldContain("To be anonymised, by month");
         await planting.RunAsync("Kernel.ForgetDone");
         var ahead = (await reeve.App.DoAsync(CaseWork.System, services => services.GetRequiredService<RetentionSchedule>().NewestForecastAsync(CancellationToken.None)))!.Value.Forecast;
