@@ -33,6 +33,9 @@ public static class UkTime
     /// <summary>"3 December 2026 at 5:04pm": exact, for the record.</summary>
     public static string Exact(DateTime utc) => $"{Local(utc).ToString("d MMMM yyyy", British)} at {Clock(utc)}";
 
+    /// <summary>"3 Dec 2026": where the time of day says nothing.</summary>
+    public static string ShortDay(DateTime utc) => Local(utc).ToString("d MMM yyyy", British);
+
     /// <summary>"3 Dec 2026, 17:04": short, for tables.</summary>
     public static string Short(DateTime utc) => Local(utc).ToString("d MMM yyyy, HH:mm", British);
 

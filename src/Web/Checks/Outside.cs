@@ -24,7 +24,12 @@ internal static class Outside
 
         if (configuration["Authentication:Oidc:Authority"] is { Length: > 0 } authority)
         {
-            checks.Add(await DiscoveryAsync(authority, cancellationToken));
+            checks.Add(await DiscoveryAsync("Authentication:Oidc:Authority", authority, "Nobody can sign in by the directory.", cancellationToken));
+        }
+
+        if (configuration["Accounts:Oidc:Authority"] is { Length: > 0 } provider)
+        {
+            checks.Add(await DiscoveryAsync("Accounts:Oidc:Authority", provider, "Customers cannot sign in by their provider.", cancellationToken));
         }
 
         return checks;
@@ -126,7 +131,7 @@ internal static class Outside
             : Check.Ok("certificate", $"{what} is good until {until:yyyy-MM-dd}.");
     }
 
-    private static async Task<Check> DiscoveryAsync(string authority, CancellationToken cancellationToken)
+    private static async Task<Check> DiscoveryAsync(string setting, string authority, string harm, CancellationToken cancellationToken)
     {
         var address = authority.TrimEnd('/') + "/.well-known/openid-configuration";
         try
@@ -135,11 +140,11 @@ internal static class Outside
             using var document = JsonDocument.Parse(await http.GetStringAsync(new Uri(address), cancellationToken));
             return document.RootElement.TryGetProperty("authorization_endpoint", out _)
                 ? Check.Ok("sign-in", $"{authority} answers.")
-                : Check.Fail("sign-in", $"{address} is not a discovery document.", "Check Authentication:Oidc:Authority.");
+                : Check.Fail("sign-in", $"{address} is not a discovery document.", $"Check {setting}.");
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or UriFormatException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return Check.Fail("sign-in", $"{address} cannot be read: {exception.Message}", "Nobody can sign in by the directory. Check Authentication:Oidc:Authority, the network and the directory itself.");
+            return Check.Fail("sign-in", $"{address} cannot be read: {exception.Message}", $"{harm} Check {setting}, the network and the other side itself.");
         }
     }
 }

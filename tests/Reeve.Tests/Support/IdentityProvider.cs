@@ -41,6 +41,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     public bool EmailFromUserInfo { get; set; }
 
+    /// <summary>What Reeve asked for last, by parameter.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
+
     public string UserInfoSubject { get; set; } = "subject-1";
 
     public static async Task<IdentityProvider> StartAsync(FakeTime time)
@@ -81,6 +84,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
     {
         var query = context.Request.Query;
         var redirect = query["redirect_uri"].ToString();
+        Asked = query.ToDictionary(each => each.Key, each => each.Value.ToString());
         if (Refuses)
         {
             return Results.Redirect(QueryHelpers.AddQueryString(redirect, new Dictionary<string, string?> { ["error"] = "access_denied", ["state"] = query["state"] }));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Reeve.CouncilPacks;
 using Reeve.Customers.Accounts.Domain;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -31,8 +32,21 @@ internal sealed class AccountDoor(Work work, Actors actors, IPasswordHasher<Cust
     public const string ByRecovery = "password and recovery code";
     public const string ByLink = "link";
 
+    private const string Provider = "provider ";
+
     private static readonly CustomerAccount Nobody = new() { Email = "", Name = "" };
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<CustomerAccount>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+
+    /// <summary>By an outside provider that stated this level.</summary>
+    public static string ByProvider(IdentityLevel level) => Provider + PackWords.ToWord(level);
+
+    /// <summary>How surely somebody is known who came in this way.</summary>
+    public static IdentityLevel LevelOf(string? by) => by switch
+    {
+        ByCode or ByRecovery => IdentityLevel.Account,
+        not null when by.StartsWith(Provider, StringComparison.Ordinal) && PackWords.TryParse<IdentityLevel>(by[Provider.Length..], out var level) => level,
+        _ => IdentityLevel.OneTimeLink,
+    };
 
     private HttpContext Http => http.HttpContext!;
 
@@ -44,7 +58,7 @@ internal sealed class AccountDoor(Work work, Actors actors, IPasswordHasher<Cust
         var wanted = EmailAddress.TryParse(email, out var address) ? address : "";
         var account = await work.Db.Set<CustomerAccount>().FirstOrDefaultAsync(each => each.Email == wanted, cancellationToken);
         var open = account is { IsOpen: true } && !account.IsLocked(work.Now);
-        var match = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? NobodysHash.Value, password is null || password.Length > Passwords.Longest ? "" : password);
+        var match = hasher.VerifyHashedPassword(account ?? Nobody, account is { HasPassword: true } ? account.PasswordHash : NobodysHash.Value, password is null || password.Length > Passwords.Longest ? "" : password);
         if (!open || match == PasswordVerificationResult.Failed)
         {
             await FailAsync(account, open, cancellationToken);

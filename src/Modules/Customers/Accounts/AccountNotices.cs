@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
+using Reeve.CouncilPacks;
 using Reeve.Customers.Accounts.Domain;
+using Reeve.Customers.Accounts.Provider;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Values;
@@ -19,8 +21,11 @@ internal sealed class AccountNotices(Work work)
     }
 }
 
-internal sealed class AccountDirectory(Work work, IPasswordHasher<CustomerAccount> hasher, LinkAccount linking, Installation installation) : ICustomerAccounts
+internal sealed class AccountDirectory(Work work, IPasswordHasher<CustomerAccount> hasher, LinkAccount linking, ProviderDoor provider, Installation installation) : ICustomerAccounts
 {
+    public Task<string?> WhereToProveAsync(CustomerSignedIn? customer, IdentityLevel needed, string returnUrl, CancellationToken cancellationToken = default) =>
+        provider.WhereToProveAsync(customer, needed, returnUrl, cancellationToken);
+
     public Task<AccountNotice?> NoticeAsync(Guid noticeId, CancellationToken cancellationToken = default) =>
         work.Db.Set<KeptNotice>().AsNoTracking().Where(notice => notice.Id == noticeId).Select(notice => new AccountNotice(notice.Kind, notice.Name, notice.Email)).FirstOrDefaultAsync(cancellationToken);
 

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Reeve.CouncilPacks;
 using Reeve.Customers.Accounts.Domain;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel.Database;
@@ -45,7 +44,7 @@ internal sealed class CustomerSession(IHttpContextAccessor http, ReeveDb db, ICu
         }
 
         var ids = account.CustomerId is { } linked ? await customers.SameAsync(linked, cancellationToken) : [];
-        var level = session.Principal!.FindFirstValue(CustomerCookie.ByClaim) is AccountDoor.ByCode or AccountDoor.ByRecovery ? IdentityLevel.Account : IdentityLevel.OneTimeLink;
+        var level = AccountDoor.LevelOf(session.Principal!.FindFirstValue(CustomerCookie.ByClaim));
         return new CustomerSignedIn(account.Id, ids.Count == 0 ? null : ids[0], ids, account.Name, account.Email, level);
     }
 }

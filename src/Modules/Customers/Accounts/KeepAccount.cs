@@ -92,6 +92,12 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
     public async Task AnswerAsync(string? name, string? born, string? postcode, CancellationToken cancellationToken)
     {
         var account = await MineAsync(cancellationToken);
+        if (account.Name.Length == 0)
+        {
+            // A provider need not say what somebody is called.
+            account.Rename(name);
+        }
+
         await linking.AnswerAsync(account, name, born, postcode, cancellationToken);
         await work.SaveAsync(cancellationToken);
     }
@@ -204,6 +210,14 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
         await work.SaveAsync(cancellationToken);
     }
 
+    /// <summary>The account of this request, after its password was given once more.</summary>
+    public async Task<CustomerAccount> ProvedAsync(string? password, string field, CancellationToken cancellationToken)
+    {
+        var account = await MineAsync(cancellationToken);
+        CheckOld(account, password, field);
+        return account;
+    }
+
     /// <summary>The record as it goes on now, to be changed.</summary>
     public async Task<Customer?> CurrentAsync(Guid customerId, CancellationToken cancellationToken)
     {
@@ -216,6 +230,11 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
     {
         var from = "account:" + actors.From;
         limit.Check(from, AccountSettings.TriesPerAddress);
+        if (!account.HasPassword)
+        {
+            throw new Refused("password-none", RefusalKind.Invalid, "Your account has no password yet. Sign out and choose “I forgot my password” to set one", field);
+        }
+
         if (hasher.VerifyHashedPassword(account, account.PasswordHash, password is null || password.Length > Passwords.Longest ? "" : password) == PasswordVerificationResult.Failed)
         {
             limit.Failed(from);

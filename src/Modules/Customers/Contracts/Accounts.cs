@@ -6,7 +6,7 @@ namespace Reeve.Customers.Contracts;
 /// <summary>A customer who is signed in on the website.</summary>
 /// <param name="CustomerId">Their record as it goes on now; null until it is settled which one is theirs.</param>
 /// <param name="CustomerIds">Every record of theirs, see <see cref="ICustomers.SameAsync"/>; empty while there is none.</param>
-/// <param name="Level">One-time link for a password and a proved address, account with a second factor.</param>
+/// <param name="Level">One-time link for a password and a proved address, account with a second factor; or what an outside provider states.</param>
 public sealed record CustomerSignedIn(Guid AccountId, Guid? CustomerId, IReadOnlyList<Guid> CustomerIds, string Name, string Email, IdentityLevel Level);
 
 /// <summary>Who is signed in with a customer's account. Pages under /account have the policy <c>Permission.CustomerAccount</c>; other public pages may ask.</summary>
@@ -19,7 +19,7 @@ public interface ICustomerSession
 /// <summary>A part of /account. Register any number with <c>services.AddScoped&lt;IAccountPart, X&gt;()</c>.</summary>
 public interface IAccountPart
 {
-    /// <summary>Lower comes first: details 10, requests 20, messages 30.</summary>
+    /// <summary>Lower comes first: details 10, needs and consents 12, requests 20, changes of address 25, messages 30.</summary>
     int Order { get; }
 
     /// <summary>Null when there is nothing to show.</summary>
@@ -47,6 +47,10 @@ public enum AccountNoticeKind
     SecondFactorOn,
     SecondFactorOff,
     Closed,
+
+    /// <summary>Somebody can sign in by an outside provider from now on.</summary>
+    ProviderAdded,
+    ProviderRemoved,
 }
 
 /// <summary>For the sender of the mail.</summary>
@@ -54,6 +58,12 @@ public sealed record AccountNotice(AccountNoticeKind Kind, string Name, string E
 
 public interface ICustomerAccounts
 {
+    /// <summary>Where somebody goes who must be known more surely than they are: to sign in, to an outside provider, to a second factor.</summary>
+    /// <param name="customer">Null for who is not signed in.</param>
+    /// <param name="returnUrl">Of this site: where they come back to.</param>
+    /// <returns>Null when no way on the website gives this level.</returns>
+    Task<string?> WhereToProveAsync(CustomerSignedIn? customer, IdentityLevel needed, string returnUrl, CancellationToken cancellationToken = default);
+
     /// <summary>Null when it is no longer there.</summary>
     Task<AccountNotice?> NoticeAsync(Guid noticeId, CancellationToken cancellationToken = default);
 

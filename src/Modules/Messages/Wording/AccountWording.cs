@@ -22,6 +22,8 @@ internal static class AccountWording
         AccountNoticeKind.EmailChanged => new("Your email address was changed", "Dear {{name}}\n\nThe e-mail address of your account was changed to another. This one signs in no more.\n\nIf it was not you, get in touch with us at once."),
         AccountNoticeKind.SecondFactorOn => Notice("Your authenticator app is on", "An authenticator app was set up for your account. You need a code of it to sign in."),
         AccountNoticeKind.SecondFactorOff => Notice("Your authenticator app was removed", "The authenticator app of your account was removed. You sign in with your password alone."),
+        AccountNoticeKind.ProviderAdded => Notice("Another way to sign in was added to your account", "An account of yours at another site was added to your account with us, and signs in to it from now on."),
+        AccountNoticeKind.ProviderRemoved => Notice("A way to sign in was taken away from your account", "Your account with us is no longer signed in to by another site, and every other session was ended."),
         _ => new("Your account is closed", "Dear {{name}}\n\nYour account is closed. Within 30 days you can open it again by setting a new password:\n{{link}}\n\nIf it was not you, do that now, and get in touch with us."),
     };
 

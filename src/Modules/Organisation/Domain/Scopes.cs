@@ -12,7 +12,7 @@ internal static class Scopes
         new("cases.work", "Work on cases", "Starts, delays, assigns, answers and closes cases.", Permission.WorkCases, Permission.LeadCases),
         new("cases.sensitive", "Sensitive cases", "Reaches cases of services marked sensitive as well.", Permission.ViewSensitive),
         new("customers.read", "Read customers", "Finds and reads customers.", Permission.ViewCustomers),
-        new("customers.write", "Add customers", "Adds and changes customers.", Permission.EditCustomers),
+        new("customers.write", "Add customers", "Adds and changes customers, their names, needs, consents and who acts for them.", Permission.EditCustomers),
         new("moves.answer", "Answer moves", "Confirms or rejects changes of address for the services it reaches.", Permission.AnswerMoves),
         new("contacts", "Contacts", "Records contacts with their enquiries and outcomes, and reads them.", Permission.TakeContacts),
         new("messages.read", "Read messages", "Reads what was sent to customers and whether it arrived.", Permission.ViewMessages),

@@ -46,6 +46,7 @@ internal sealed class CustomerAccountMapping : IEntityTypeConfiguration<Customer
         builder.Property(account => account.SecondFactorKey).HasMaxLength(1000);
         builder.Property(account => account.Version).IsConcurrencyToken();
         builder.Ignore(account => account.IsOpen);
+        builder.Ignore(account => account.HasPassword);
         builder.HasIndex(account => account.Email).IsUnique();
         builder.HasIndex(account => account.CustomerId);
         builder.HasIndex(account => account.ClosedAt);

@@ -26,6 +26,9 @@ internal sealed class CustomerAccount
 
     public string PasswordHash { get; private set; } = "";
 
+    /// <summary>False for who has only ever signed in by an outside provider.</summary>
+    public bool HasPassword => PasswordHash.Length > 0;
+
     /// <summary>Sessions carry it; a new one ends them all.</summary>
     public string Stamp { get; private set; } = NewStamp();
 

@@ -39,7 +39,7 @@ internal sealed class WhoPage(KeepAccount accounts, ICustomerSession session) : 
     {
         if (known == "no")
         {
-            await accounts.AnswerAsync(null, null, null, cancellationToken);
+            await accounts.AnswerAsync(Name, null, null, cancellationToken);
             return LocalRedirect(AccountLinks.Home);
         }
 

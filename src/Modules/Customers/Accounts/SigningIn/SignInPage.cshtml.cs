@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Reeve.Customers.Accounts.Provider;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel.Refusals;
 
@@ -8,7 +11,7 @@ namespace Reeve.Customers.Accounts.SigningIn;
 
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInPage(AccountDoor door, ICustomerSession session) : PageModel, IReloads
+internal sealed class SignInPage(AccountDoor door, ICustomerSession session, IOptions<AccountProviderSettings> provider) : PageModel, IReloads
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -19,11 +22,37 @@ internal sealed class SignInPage(AccountDoor door, ICustomerSession session) : P
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Why signing in by the outside provider did not work.</summary>
+    [FromQuery(Name = "problem")]
+    public string? ProviderProblem { get; set; }
+
+    public string? Provider => provider.Value.IsOn ? provider.Value.DisplayName : null;
+
+    public string ProviderUrl => AccountLinks.Provider + QueryString.Create("returnUrl", Target);
+
     /// <summary>Where to go next: only ever a page of this site.</summary>
     private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : AccountLinks.Home;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await session.CurrentAsync(cancellationToken) is null ? Page() : LocalRedirect(Target);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (await session.CurrentAsync(cancellationToken) is not null && ProviderProblem is null)
+        {
+            return LocalRedirect(Target);
+        }
+
+        if (ProviderProblem is not null && Provider is { } name)
+        {
+            ModelState.AddModelError("", ProviderProblem switch
+            {
+                "email" => $"{name} does not say which email address is yours. Make an account with us first, then add {name} to it under “Password and signing in”.",
+                "taken" => $"There is an account with your email address already. Sign in with its password, then add {name} to it under “Password and signing in”.",
+                "closed" => "Your account is closed. Within 30 days you can open it again by setting a new password.",
+                _ => $"Signing in with {name} did not work. Try again, or use your password.",
+            });
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

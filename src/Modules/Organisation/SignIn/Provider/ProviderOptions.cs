@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Authentication.OAuth;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Reeve.Kernel.SignIn;
 
 namespace Reeve.Organisation.SignIn.Provider;
 
@@ -29,22 +27,14 @@ internal sealed class ProviderSettings
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 }
 
-internal sealed class ProviderOptions : OAuthOptions
+internal sealed class ProviderOptions : OpenIdOptions
 {
     public ProviderOptions()
     {
         CallbackPath = "/sign-in/provider/return";
-        UsePkce = true;
-        Scope.Add("openid");
-        Scope.Add("email");
         Scope.Add("profile");
         SignInScheme = StaffCookie.Scheme;
-        // Both are the discovery document's to say; the framework wants something here before it is read.
-        AuthorizationEndpoint = TokenEndpoint = "about:blank";
-        RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
     }
-
-    public ConfigurationManager<OpenIdConnectConfiguration> Discovery { get; set; } = null!;
 
     public IReadOnlyList<string> Strengths { get; set; } = [];
 

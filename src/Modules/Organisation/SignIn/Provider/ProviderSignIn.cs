@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Reeve.Organisation.SignIn.Provider;
 
@@ -37,15 +35,7 @@ internal static class ProviderSignIn
                 return Task.CompletedTask;
             };
         });
-        authentication.Services.AddOptions<ProviderOptions>(Scheme).PostConfigure(options =>
-        {
-            var authority = settings.Authority!.TrimEnd('/');
-            var loopback = Uri.TryCreate(authority, UriKind.Absolute, out var uri) && uri.IsLoopback;
-            options.Discovery = new ConfigurationManager<OpenIdConnectConfiguration>(
-                authority + "/.well-known/openid-configuration",
-                new OpenIdConnectConfigurationRetriever(),
-                new HttpDocumentRetriever(options.Backchannel ?? new HttpClient()) { RequireHttps = !loopback });
-        });
+        authentication.Services.AddOptions<ProviderOptions>(Scheme).PostConfigure(options => options.DiscoverAt(settings.Authority!));
     }
 
     private static async Task ReceivedAsync(TicketReceivedContext context)

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Customers.Accounts.Domain;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Linking;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
+using Reeve.Messages.Contracts;
+using Reeve.Messages.Domain;
 using Reeve.Tests.Support;
 
 namespace Reeve.Tests.Modules.Customers.Accounts;
@@ -41,4 +44,10 @@ internal static class AccountAt
 
         return id;
     });
+
+    public static Task<CustomerAccount> AccountOfAsync(this ReeveApp app, string email) => app.ReadAsync(db => db.Set<CustomerAccount>().AsNoTracking().SingleAsync(account => account.Email == email));
+
+    /// <summary>Of what was mailed to this address about its account.</summary>
+    public static Task<List<string>> SubjectsToAsync(this ReeveApp app, string email) =>
+        app.ReadAsync(db => db.Set<Message>().Where(message => message.Address == email && message.Kind == MessageKind.AccountChanged).Select(message => message.Subject).ToListAsync());
 }
