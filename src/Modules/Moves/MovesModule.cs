@@ -9,6 +9,7 @@ using Reeve.Kernel.Journal;
 using Reeve.Moves.Answering;
 using Reeve.Moves.Api;
 using Reeve.Moves.Contracts;
+using Reeve.Moves.Demonstrating;
 using Reeve.Moves.Jobs;
 using Reeve.Moves.Listening;
 using Reeve.Moves.Looking;
@@ -27,7 +28,6 @@ public static class MovesModule
     public static IServiceCollection AddMoves(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModel(typeof(MovesModule).Assembly);
-        services.AddScoped<IMovesWith, NobodyElse>();
         services.AddScoped<Companions>();
         services.AddScoped<FindHome>();
         services.AddScoped<WhoIsTold>();
@@ -40,6 +40,7 @@ public static class MovesModule
         services.AddSingleton<ReceiverTokens>();
         services.AddScoped<AnswerMove>();
         services.AddScoped<TeamReach>();
+        services.AddScoped<IDemonstrationMoves, DemonstrationMoves>();
         services.AddScoped<IMoveFacts, MoveFacts>();
         services.AddScoped<IPackPart, MovesPackPart>();
         services.AddScoped<ICustomerPanel, MovesPanel>();

@@ -37,10 +37,11 @@ public static class WebsiteModule
         services.AddScoped<AskEquality>();
         services.AddScoped<Proofs>();
         services.AddScoped<RequestsSession>();
-        services.AddScoped<IMover, MoverByEmail>();
+        services.AddScoped<IMover, ProvedMover>();
         services.AddScoped<MoveDrafts>();
         services.AddScoped<SiteHours>();
         services.AddScoped<IAccountPart, RequestsPart>().AddScoped<IAccountData, RequestsPart>();
+        services.AddScoped<IAccountPart, MovesPart>().AddScoped<IAccountData, MovesPart>();
         services.AddJob<ForgetDrafts>();
         WebsitePolicies.Add(services);
         return services;

@@ -45,6 +45,6 @@ public sealed record ReportedCase(OpenedCase? Opened, IReadOnlyList<CaseGlance> 
 public interface IReportCases
 {
     /// <summary>Checks the answers, looks for the customer and for cases alike, and opens the case: one commit. Saves.</summary>
-    /// <exception cref="Reeve.Kernel.Refusals.Refused">As <see cref="ICases.OpenAsync"/>; unknown service; nobody to tell; a key that does not reach the authority responsible there.</exception>
+    /// <exception cref="Reeve.Kernel.Refusals.Refused">As <see cref="ICases.OpenAsync"/>; unknown service; one that needs a proven identity; nobody to tell; a key that does not reach the authority responsible there.</exception>
     Task<ReportedCase> RunAsync(CaseReport report, CancellationToken cancellationToken = default);
 }

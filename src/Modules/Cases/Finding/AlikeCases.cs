@@ -20,7 +20,7 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
     private const int Shown = 10;
 
     private static readonly Expression<Func<Case, AlikeRow>> AsRow = each =>
-        new AlikeRow(each.Id, each.Reference, each.State, each.Kind, each.ReceivedAt, each.ResolveBy, each.DelayedTo, each.PlaceText, each.Lat, each.Lng, each.Answers);
+        new AlikeRow(each.Id, each.Reference, each.State, each.Kind, each.ReceivedAt, each.ResolveBy, each.DelayedTo, each.PlaceText, each.Lat, each.Lng, each.Answers, each.CustomerId);
 
     /// <summary>For whoever sees every case, as most other systems do: each report of theirs asks it.</summary>
     private static readonly Compiled<Func<ReeveDb, Guid, Guid?, double, double, double, double, IAsyncEnumerable<AlikeRow>>> Near = new(() =>
@@ -54,7 +54,7 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
             .Where(near => (rule.RadiusMetres == 0 || near.Metres <= rule.RadiusMetres) && Same(rule.SameAnswers, answers, CaseAnswers.Read(near.row.Answers)))
             .OrderBy(near => near.Metres).ThenByDescending(near => near.row.ReceivedAt)
             .Take(Shown)
-            .Select(near => new CaseGlance(near.row.Id, near.row.Reference, serviceId, service.Name, StateWords.Of(service, near.row.State, near.row.Kind), near.row.Kind, true, near.row.ReceivedAt, near.row.DelayedTo ?? near.row.ResolveBy, isPublic ? null : near.row.PlaceText, near.Metres))];
+            .Select(near => new CaseGlance(near.row.Id, near.row.Reference, serviceId, service.Name, StateWords.Of(service, near.row.State, near.row.Kind), near.row.Kind, true, near.row.ReceivedAt, near.row.DelayedTo ?? near.row.ResolveBy, isPublic || work.Actor.Hides(near.row.CustomerId) ? null : near.row.PlaceText, near.Metres))];
     }
 
     private async Task<List<AlikeRow>> RowsAsync(bool every, Wanted wanted, CancellationToken cancellationToken)
@@ -81,5 +81,5 @@ internal sealed class AlikeCases(Work work, ICatalogue catalogue, IPlaces places
 
     private sealed record Wanted(Guid ServiceId, Guid? NotThisOne, string? Uprn, GeoPoint? Point, double Metres);
 
-    private sealed record AlikeRow(Guid Id, string Reference, string State, StateKind Kind, DateTime ReceivedAt, DateTime? ResolveBy, DateTime? DelayedTo, string? PlaceText, double? Lat, double? Lng, string? Answers);
+    private sealed record AlikeRow(Guid Id, string Reference, string State, StateKind Kind, DateTime ReceivedAt, DateTime? ResolveBy, DateTime? DelayedTo, string? PlaceText, double? Lat, double? Lng, string? Answers, Guid? CustomerId);
 }

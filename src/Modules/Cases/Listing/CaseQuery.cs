@@ -35,7 +35,7 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
                 return cases.Where(found => found.Reference == reference);
             }
 
-            cases = await TextAsync(cases, filter.Q, cancellationToken);
+            cases = Shown(await TextAsync(cases, filter.Q, cancellationToken), filter.Q);
         }
 
         cases = filter.Status switch { "all" => cases, "closed" => cases.Where(found => !found.Open), _ => cases.Where(found => found.Open) };
@@ -130,6 +130,22 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     {
         person = typed == CaseFilter.Me ? work.Actor.Id : Guid.TryParse(typed, out var id) ? id : null;
         return person is not null || typed == CaseFilter.Nobody;
+    }
+
+    /// <summary>
+    /// What somebody wrote in a case of a customer who is not shown does not find it: that would tell what stands there. Its reference does.
+    /// </summary>
+    private IQueryable<Case> Shown(IQueryable<Case> cases, string typed)
+    {
+        if (work.Actor.HiddenCustomers.Count == 0)
+        {
+            return cases;
+        }
+
+        var hidden = work.Actor.HiddenCustomers.Select(id => (Guid?)id).ToList();
+        return Reference.TryParse(typed, out var reference)
+            ? cases.Where(found => found.CustomerId == null || !hidden.Contains(found.CustomerId) || found.Reference == reference)
+            : cases.Where(found => found.CustomerId == null || !hidden.Contains(found.CustomerId));
     }
 
     /// <summary>

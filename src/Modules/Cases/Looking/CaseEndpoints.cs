@@ -28,7 +28,7 @@ internal static class CaseEndpoints
     {
         var found = await IdOfAsync(work, reference, cancellationToken);
         var file = found is { } caseId ? await work.Db.Set<CaseAttachment>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id && each.CaseId == caseId, cancellationToken) : null;
-        if (file is null || !store.Exists(file.Sha256))
+        if (file is null || !store.Exists(file.Sha256) || (work.Actor.HiddenCustomers.Count > 0 && work.Actor.Hides(await work.Db.Set<Case>().Where(each => each.Id == file.CaseId).Select(each => each.CustomerId).SingleAsync(cancellationToken))))
         {
             throw Kernel.Refusals.Refused.Missing("this file");
         }

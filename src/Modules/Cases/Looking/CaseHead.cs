@@ -31,10 +31,12 @@ internal sealed class CaseHeads(Work work, ICatalogue catalogue)
 
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var last = await work.Db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == found.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Recent)
-            .Select(entry => new LastEntry(entry.At, entry.ActorName, entry.PublicText ?? entry.StaffText ?? "")).ToListAsync(cancellationToken);
+            .Select(entry => new { entry.At, entry.ActorName, entry.Kind, entry.PublicText, entry.StaffText, entry.CustomerId }).ToListAsync(cancellationToken);
+        var hidden = work.Actor.Hides(found.CustomerId);
+        var lines = last.ConvertAll(entry => (entry.At, entry.ActorName, Text: hidden || work.Actor.Hides(entry.CustomerId) || (work.Actor.HiddenCustomers.Count > 0 && entry.Kind == EntryKind.ReporterAdded) ? CaseMask.Entry(entry.Kind, entry.PublicText, entry.StaffText) : (entry.PublicText, entry.StaffText)));
         var reporters = await work.Db.Set<CaseReporter>().CountAsync(reporter => reporter.CaseId == found.Id, cancellationToken);
         return new CaseHead(
-            found.Id, found.Reference, found.ServiceId, service?.Name ?? "Withdrawn service", service, StateWords.Of(service, found.State, found.Kind), found.Kind, found.Open, found.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who) ? null : found.PlaceText,
-            found.Due, found.Open && found.Due < work.Now, found.TeamId, found.AuthorityId, found.AssigneeId, found.OwnerId, found.WaitingSince is not null, reporters, found.Version, last);
+            found.Id, found.Reference, found.ServiceId, service?.Name ?? "Withdrawn service", service, StateWords.Of(service, found.State, found.Kind), found.Kind, found.Open, hidden ? null : found.PlaceText,
+            found.Due, found.Open && found.Due < work.Now, found.TeamId, found.AuthorityId, found.AssigneeId, found.OwnerId, found.WaitingSince is not null, reporters, found.Version, lines.ConvertAll(line => new LastEntry(line.At, line.ActorName, line.Text.Item1 ?? line.Text.Item2 ?? "")));
     }
 }

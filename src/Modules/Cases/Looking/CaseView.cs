@@ -33,8 +33,14 @@ internal sealed record CaseView(
     Case Case, Service? Service, string State, CustomerCard? Customer, string? Team, string? Authority, string? Ward, string? Owner, string? Assignee, string? TakenBy, string? Outcome,
     IReadOnlyList<(string Label, string Text)> Answers, IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files, IReadOnlyList<ReporterView> Reporters, IReadOnlyList<HandoffView> Handoffs, IReadOnlyList<ClockView> Clocks, string? LeadReference, DateTime Now)
 {
-    /// <summary>True when its reader is not shown whose it is: then the place and personal answers are left out too.</summary>
+    /// <summary>True when its reader is not shown whose it is: then the place, files and whatever somebody wrote are left out too.</summary>
     public bool Hidden => Customer?.Restricted == true;
+
+    public string? Description => Hidden ? CaseMask.Text(Case.Description) : Case.Description;
+
+    public string? OutcomeNote => Hidden ? CaseMask.Text(Case.OutcomeNote) : Case.OutcomeNote;
+
+    public string? DelayReason => Hidden ? CaseMask.Text(Case.DelayReason) : Case.DelayReason;
 }
 
 /// <summary>Reads a case for its page: a fixed number of queries, however long its history.</summary>
@@ -70,7 +76,8 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
         var view = await organisation.GetAsync(cancellationToken);
         var reporters = await ReportersOf.For(work.Db)(work.Db, found.Id).ToListAsync(cancellationToken);
         var cards = await customers.CardsAsync(reporters.Select(reporter => reporter.Who).Append(found.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
-        var (entries, files) = await EntriesAsync(found.Id, cancellationToken);
+        var hidden = work.Actor.Hides(found.CustomerId);
+        var (entries, files) = await EntriesAsync(found.Id, hidden, reporters.Exists(reporter => work.Actor.Hides(reporter.Who)), cancellationToken);
         var ward = found.WardCode is { } code ? await places.AreaAsync(code, cancellationToken) : null;
         var lead = found.JoinedIntoId is { } into ? await work.Db.Set<Case>().Where(each => each.Id == into).VisibleTo(work.Actor).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;
         return new CaseView(
@@ -78,19 +85,25 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
             found.CustomerId is { } customer ? cards.GetValueOrDefault(customer) : null,
             view.Team(found.TeamId)?.Name, view.Authority(found.AuthorityId)?.Name, ward?.Name, view.Person(found.OwnerId)?.Name, view.Person(found.AssigneeId)?.Name, view.Person(found.TakenById)?.Name,
             service?.Definition.Outcomes.FirstOrDefault(outcome => outcome.Code == found.Outcome)?.Staff,
-            service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Where(shown => !shown.Question.Personal || found.CustomerId is not { } who || !work.Actor.HiddenCustomers.Contains(who)).Select(shown => (shown.Question.Label, shown.Text))],
+            service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Where(shown => !hidden || CaseMask.Told(service).Contains(shown.Question.Key)).Select(shown => (shown.Question.Label, shown.Text))],
             entries, files,
-            [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, reporter.Words, reporter.At, reporter.From))],
+            [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, hidden || work.Actor.Hides(reporter.Who) ? CaseMask.Text(reporter.Words)! : reporter.Words, reporter.At, reporter.From))],
             await HandoffsOf.For(work.Db)(work.Db, found.Id, work.Now).ToListAsync(cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
     }
 
-    /// <summary>The time line alone, for the part of the page that follows what happens.</summary>
-    public async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, CancellationToken cancellationToken)
+    /// <param name="hidden">Its customer is not shown to this reader.</param>
+    /// <param name="others">Somebody else who reported it is not.</param>
+    private async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, bool hidden, bool others, CancellationToken cancellationToken)
     {
         var entries = await EntriesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
-        var files = await FilesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
+        var files = hidden ? [] : await FilesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
         var byEntry = files.Where(file => file.EntryId is not null).ToLookup(file => file.EntryId!.Value);
-        return ([.. entries.Select(entry => new EntryView(entry.Id, entry.At, entry.FromCustomer ? "The customer" : entry.ActorName, entry.Kind, entry.PublicText, entry.StaffText, entry.FromCustomer, [.. byEntry[entry.Id]]))], files);
+        return ([.. entries.Select(entry =>
+        {
+            var masked = hidden || work.Actor.Hides(entry.CustomerId) || (others && entry.Kind is (EntryKind.ReporterAdded or EntryKind.Joined));
+            var (told, staff) = masked ? CaseMask.Entry(entry.Kind, entry.PublicText, entry.StaffText) : (entry.PublicText, entry.StaffText);
+            return new EntryView(entry.Id, entry.At, entry.FromCustomer ? "The customer" : entry.ActorName, entry.Kind, told, staff, entry.FromCustomer, masked ? [] : [.. byEntry[entry.Id]]);
+        })], files);
     }
 
     private IReadOnlyList<ClockView> Clocks(Case found, CalendarLookup calendars) =>

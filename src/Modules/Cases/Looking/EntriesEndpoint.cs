@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
@@ -35,11 +36,17 @@ internal static class EntriesEndpoint
         }
 
         var rows = await entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Take(most + 1)
-            .Select(entry => new { entry.Id, entry.At, entry.Kind, entry.ActorName, entry.PublicText, entry.StaffText, entry.FromCustomer }).ToListAsync(cancellationToken);
+            .Select(entry => new { entry.Id, entry.At, entry.Kind, entry.ActorName, entry.PublicText, entry.StaffText, entry.FromCustomer, entry.CustomerId }).ToListAsync(cancellationToken);
         await reader.ViewedAsync(id, known, cancellationToken);
+        var hidden = await reader.HidesAsync(id, cancellationToken);
         var next = rows.Count > most ? Cursor.Of(rows[most - 1].At, rows[most - 1].Id) : null;
         return JsonAnswer.Of(
-            new Listing<EntryAnswer>([.. rows.Take(most).Select(row => new EntryAnswer(row.Id, row.At, PackWords.ToWord(row.Kind), row.ActorName, row.PublicText, row.StaffText, row.FromCustomer))], next),
+            new Listing<EntryAnswer>([.. rows.Take(most).Select(row =>
+            {
+                var masked = hidden || work.Actor.Hides(row.CustomerId) || (work.Actor.HiddenCustomers.Count > 0 && row.Kind is (EntryKind.ReporterAdded or EntryKind.Joined));
+                var (told, staff) = masked ? CaseMask.Entry(row.Kind, row.PublicText, row.StaffText) : (row.PublicText, row.StaffText);
+                return new EntryAnswer(row.Id, row.At, PackWords.ToWord(row.Kind), row.ActorName, told, staff, row.FromCustomer);
+            })], next),
             CaseJson.Default.ListingEntryAnswer);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Contracts;
 using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
 using Reeve.Cases.Replying;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
@@ -38,7 +39,7 @@ internal static class FileEndpoints
     private static async Task<IResult> ListAsync(string reference, [FromServices] CaseReader reader, [FromServices] Work work, CancellationToken cancellationToken)
     {
         var (id, known) = await reader.IdOfAsync(reference, cancellationToken);
-        return JsonAnswer.Of(new Listing<FileAnswer>(await FilesAsync(work, id, known, cancellationToken), null), CaseJson.Default.ListingFileAnswer);
+        return JsonAnswer.Of(new Listing<FileAnswer>(await reader.HidesAsync(id, cancellationToken) ? [] : await FilesAsync(work, id, known, cancellationToken), null), CaseJson.Default.ListingFileAnswer);
     }
 
     private static async Task<IResult> AddAsync(string reference, HttpContext http, [FromServices] CaseReader reader, [FromServices] WriteOnCase write, [FromServices] FileStore store, [FromServices] Work work, CancellationToken cancellationToken)
@@ -74,7 +75,7 @@ internal static class FileEndpoints
     {
         var (caseId, known) = await reader.IdOfAsync(reference, cancellationToken);
         var file = await work.Db.Set<CaseAttachment>().AsNoTracking().SingleOrDefaultAsync(each => each.Id == id && each.CaseId == caseId, cancellationToken);
-        if (file is null || !store.Exists(file.Sha256))
+        if (file is null || !store.Exists(file.Sha256) || await reader.HidesAsync(caseId, cancellationToken))
         {
             throw Refused.Missing("this file");
         }

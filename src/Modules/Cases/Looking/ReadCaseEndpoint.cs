@@ -25,6 +25,7 @@ namespace Reeve.Cases.Looking;
 /// <param name="WaitingSince">Since when it waits for the customer.</param>
 /// <param name="CustomerId">For GET /api/v1/customers/{id}; null when nobody said who they are.</param>
 /// <param name="JoinedInto">Reference of the case about the same thing that it was joined to.</param>
+/// <param name="Description">In a case of a customer whose record is restricted, whatever somebody wrote is held back from those who are not named for it.</param>
 /// <param name="NewsAt">The customer wrote then, and nobody has answered yet.</param>
 internal sealed record CaseAnswer(
     string Reference, string Status, StateAnswer State, Named Service, Named Authority, Named Team, PersonNamed? Owner, PersonNamed? Assignee, string Door,
@@ -77,6 +78,9 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var view = await organisation.GetAsync(cancellationToken);
         var into = found.JoinedIntoId is { } lead ? await work.Db.Set<Case>().Where(each => each.Id == lead).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;
+        var hidden = work.Actor.Hides(found.CustomerId);
+        var answers = CaseAnswers.Read(found.Answers);
+        var told = hidden ? CaseMask.Told(service) : null;
         return (found.Id, new CaseAnswer(
             found.Reference,
             found.Open ? "open" : "closed",
@@ -94,20 +98,24 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
             found.ResolveBy,
             found.Due,
             found.DelayedTo,
-            found.DelayReason,
+            hidden ? CaseMask.Text(found.DelayReason) : found.DelayReason,
             found.WaitingSince,
             found.ClosedAt,
             found.Outcome is { } code ? new Named(code, service?.Definition.Outcomes.FirstOrDefault(each => each.Code == code)?.Public ?? code) : null,
-            found.OutcomeNote,
+            hidden ? CaseMask.Text(found.OutcomeNote) : found.OutcomeNote,
             into,
-            found.CustomerId is { } who && work.Actor.HiddenCustomers.Contains(who) ? new PlaceAnswer(null, null, null, null, null) : new PlaceAnswer(found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode),
-            found.Description,
-            CaseAnswers.Read(found.Answers),
+            hidden ? new PlaceAnswer(null, null, null, null, null) : new PlaceAnswer(found.Lat, found.Lng, found.Uprn, found.PlaceText, found.WardCode),
+            hidden ? CaseMask.Text(found.Description)! : found.Description,
+            told is null ? answers : answers.Where(answer => told.Contains(answer.Key)).ToDictionary(),
             found.CustomerId,
             found.Sensitive,
             found.NewsAt,
             found.Version));
     }
+
+    /// <summary>Whether the customer of this case is not shown to the current actor.</summary>
+    public async Task<bool> HidesAsync(Guid id, CancellationToken cancellationToken) =>
+        work.Actor.HiddenCustomers.Count > 0 && work.Actor.Hides(await work.Db.Set<Case>().Where(each => each.Id == id).Select(each => each.CustomerId).SingleAsync(cancellationToken));
 
     /// <exception cref="Kernel.Refusals.Refused">Not there, or not for this key.</exception>
     public async Task<(Guid Id, string Reference)> IdOfAsync(string typed, CancellationToken cancellationToken) =>

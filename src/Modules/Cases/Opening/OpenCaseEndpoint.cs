@@ -42,7 +42,7 @@ internal static class OpenCaseEndpoint
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/cases", OpenAsync).RequireAuthorization(Permission.OpenCases)
             .WithName("openCase").WithSummary("Open a case")
-            .WithDescription("Everything happens before it is answered: the place, the team responsible there, the customer, promises, time line and journal, in one commit. An answer of 201 is never lost. With no answers at all, a description is enough; unanswered then names what a colleague will ask.")
+            .WithDescription("Everything happens before it is answered: the place, the team responsible there, the customer, promises, time line and journal, in one commit. An answer of 201 is never lost. With no answers at all, a description is enough; unanswered then names what a colleague will ask. A service that is asked for only by who has proved who they are is refused with 409 identity-needed: they ask for it on the website or of a colleague.")
             .Accepts<CaseToOpen>("application/json").Produces<CaseOpenedAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 

@@ -16,6 +16,7 @@ internal sealed class ReportCase(Work work, ICatalogue catalogue, IForms forms, 
     {
         var service = await catalogue.ServiceAsync(report.Service, cancellationToken)
             ?? throw new Refused("service-unknown", RefusalKind.Invalid, "There is no service of this code. Ask for the list of services.", "Service");
+        RequireNobodyProved(service);
         var (answers, unanswered, problems) = Read(service.Definition, report);
         if (problems.Count > 0)
         {
@@ -61,6 +62,18 @@ internal sealed class ReportCase(Work work, ICatalogue catalogue, IForms forms, 
 
         var reading = forms.Read(service, report.Answers, UkTime.DateOf(work.Now));
         return (reading.Answers, [], reading.Problems);
+    }
+
+    /// <summary>
+    /// Who somebody is, is proved to the council itself, on its website or to a colleague: another system's word is none of the levels.
+    /// As the web door it refuses before anything is kept.
+    /// </summary>
+    private static void RequireNobodyProved(Service service)
+    {
+        if (service.Definition.Identity.Open > IdentityLevel.None)
+        {
+            throw new Refused("identity-needed", RefusalKind.Conflict, $"“{service.Name}” is asked for only by somebody who has shown the council who they are, which another system cannot do for them. Send them to the council’s website, to sign in and ask there, or let them ring or come in.", "Service");
+        }
     }
 
     private static void RequireContact(Service service, CustomerDetails? customer)

@@ -87,8 +87,11 @@ internal sealed class CasePersonalData(ReeveDb db, ICatalogue catalogue, IForms 
             : entry.Kind == EntryKind.ReporterAdded ? "Another person reported the same thing: these are their words."
             : entry.StaffText is not null ? "Staff wrote this for themselves: check that it tells of nobody else."
             : null;
-        return new PersonalItem($"case-entry:{entry.Id}", Section, $"{reference}: {entry.Kind}", entry.At, facts) { Review = review };
+        return new PersonalItem($"case-entry:{entry.Id}", Section, $"{reference}: {WordOf(entry.Kind)}", entry.At, facts) { Review = review };
     }
+
+    /// <summary>"HandoffReceived" is "handoff received".</summary>
+    private static string WordOf(EntryKind kind) => string.Concat(kind.ToString().Select((letter, at) => char.IsUpper(letter) ? (at == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     private static PersonalItem Reporter(string reference, CaseReporter reporter, List<Guid?> ids) =>
         new($"case-reporter:{reporter.Id}", Section, $"{reference}: reported again", reporter.At, [new PersonalFact("Words", reporter.Words)])

@@ -5,27 +5,14 @@ using Reeve.Moves.Contracts;
 
 namespace Reeve.Moves.Telling;
 
-/// <summary>For whom somebody may tell a move besides themselves: whoever they may speak for.</summary>
-internal interface IMovesWith
-{
-    /// <summary>Records that go on, without the mover's own.</summary>
-    Task<IReadOnlyList<Guid>> OfAsync(Guid customerId, CancellationToken cancellationToken);
-}
-
-/// <summary>Nobody has said for whom they may speak: everybody tells their own move.</summary>
-internal sealed class NobodyElse : IMovesWith
-{
-    public Task<IReadOnlyList<Guid>> OfAsync(Guid customerId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([]);
-}
-
 /// <summary>Who may be named in a move: those the mover may speak for, and, for staff to tick knowingly, who is on record at the same address.</summary>
-internal sealed class Companions(Work work, IMovesWith speaksFor, ICustomers customers, ICustomerHomes homes)
+internal sealed class Companions(Work work, IMayActFor acting, ICustomers customers, ICustomerHomes homes)
 {
     private const int MostSuggested = 20;
 
     public async Task<IReadOnlyList<Companion>> OfAsync(CustomerCard mover, CancellationToken cancellationToken)
     {
-        var spoken = await speaksFor.OfAsync(mover.Id, cancellationToken);
+        var spoken = (await acting.OfAsync(mover.Id, cancellationToken)).Where(each => each.May.HasFlag(ActingPowers.ChangeDetails)).Select(each => each.CustomerId).ToHashSet();
         var household = MaySuggest && mover.Uprn is { } uprn ? await homes.LivingAtAsync(uprn, MostSuggested + 1, cancellationToken) : [];
         var cards = await customers.CardsAsync([.. spoken.Concat(household).Where(id => id != mover.Id).Distinct()], cancellationToken);
         return [.. cards.Values.Select(card => new Companion(card.Id, card.Name, Suggested: !spoken.Contains(card.Id))).OrderBy(each => each.Suggested).ThenBy(each => each.Name, StringComparer.Ordinal).Take(MostSuggested)];

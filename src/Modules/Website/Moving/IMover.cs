@@ -15,11 +15,16 @@ internal interface IMover
     Task<Mover?> FindAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>By a one-time link to their e-mail address, within the last half hour.</summary>
-internal sealed class MoverByEmail(RequestsSession session, ICustomers customers) : IMover
+/// <summary>By being signed in, or by a one-time link to their e-mail address within the last half hour.</summary>
+internal sealed class ProvedMover(ICustomerSession account, RequestsSession session, ICustomers customers) : IMover
 {
     public async Task<Mover?> FindAsync(CancellationToken cancellationToken)
     {
+        if (await account.CurrentAsync(cancellationToken) is { } signedIn)
+        {
+            return new Mover(signedIn.Email, signedIn.CustomerId is { } own ? [own] : []);
+        }
+
         if (session.Email is not { } email)
         {
             return null;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Customers.Contracts;
@@ -7,7 +6,7 @@ using Reeve.Kernel.Refusals;
 namespace Reeve.Website.Reporting;
 
 /// <summary>Some services are asked for only by who has shown who they are: those begin with signing in.</summary>
-internal sealed class SignInFirst(ICustomerSession session)
+internal sealed class SignInFirst(ICustomerSession session, ICustomerAccounts accounts)
 {
     /// <summary>Where somebody must go first; null when they may go on.</summary>
     /// <exception cref="Refused">They must come in person.</exception>
@@ -19,18 +18,10 @@ internal sealed class SignInFirst(ICustomerSession session)
             return null;
         }
 
-        if (needed == IdentityLevel.InPerson)
-        {
-            throw new Refused("identity-in-person", RefusalKind.Forbidden, $"For “{service.Name}” we must see you in person, with documents. Get in touch with us to ask where.");
-        }
-
-        return await session.CurrentAsync(cancellationToken) switch
-        {
-            null => QueryHelpers.AddQueryString("/account/sign-in", "returnUrl", WebsiteLinks.Report(service.Slug)),
-            { CustomerId: null } => "/account/who",
-            { Level: var level } when level < needed => "/account/security?for=service",
-            _ => null,
-        };
+        var me = await session.CurrentAsync(cancellationToken);
+        return me is { CustomerId: not null } && me.Level >= needed ? null
+            : await accounts.WhereToProveAsync(me, needed, WebsiteLinks.Report(service.Slug), cancellationToken)
+            ?? throw new Refused("identity-in-person", RefusalKind.Forbidden, $"For “{service.Name}” we must see you in person, with documents. Get in touch with us to ask where.");
     }
 
     /// <summary>The record that what they send belongs to: their own, when they are signed in and it must be theirs or says so.</summary>

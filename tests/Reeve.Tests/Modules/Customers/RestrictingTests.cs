@@ -15,6 +15,10 @@ using Reeve.Tests.Architecture;
 using Reeve.Tests.Modules.Contacts;
 using Reeve.Tests.Support;
 using Case = Reeve.Cases.Domain.Case;
+using CaseAttachment = Reeve.Cases.Domain.CaseAttachment;
+using CaseEntry = Reeve.Cases.Domain.CaseEntry;
+using CaseReporter = Reeve.Cases.Domain.CaseReporter;
+using EntryKind = Reeve.Cases.Domain.EntryKind;
 
 namespace Reeve.Tests.Modules.Customers;
 
@@ -49,8 +53,25 @@ public sealed class RestrictingTests : IAsyncLifetime
             await services.GetRequiredService<ICustomers>().KeepAsync(new CustomerDetails { Name = Planted, Phone = Phone, Email = Email, Address = "7 Hollow Court", Postcode = "ZQ6 1AA" });
             await services.GetRequiredService<Work>().SaveAsync();
         });
-        reference = (await app.Api().PostAsync("/api/v1/cases", new { service = "pothole", description = "A hole by the gate", location = new { lat = 54.8951, @long = -2.9342 } }))["reference"];
+        reference = (await app.Api().PostAsync("/api/v1/cases", new { service = "pothole", description = $"A hole by the gate of {Planted}", location = new { lat = 54.8951, @long = -2.9342 } }))["reference"];
         await app.ReadAsync(db => db.Set<Case>().Where(found => found.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(found => found.CustomerId, customer).SetProperty(found => found.PlaceText, "7 Hollow Court")));
+        await app.DoAsync(Actor.System("Test"), async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var found = await work.Db.Set<Case>().SingleAsync(each => each.Reference == reference);
+            foreach (var kind in new[] { EntryKind.CustomerWrote, EntryKind.Noted, EntryKind.Progressed, EntryKind.Closed })
+            {
+                work.Db.Add(new CaseEntry { Id = work.NewId(), CaseId = found.Id, At = work.Now, ActorName = "Test", Kind = kind, PublicText = kind == EntryKind.Progressed ? "Moved on" : $"For {Planted}", StaffText = $"{Planted} rang" });
+            }
+
+            work.Db.Add(new CaseReporter { Id = work.NewId(), CaseId = found.Id, Words = $"{Planted} told me", At = work.Now });
+            work.Db.Add(new CaseAttachment { Id = work.NewId(), CaseId = found.Id, Sha256 = new string('a', 64), Name = "Quillfeather.jpg", Size = 1, Mime = "image/jpeg", At = work.Now, AddedBy = "Test" });
+            work.Db.Entry(found).Property(each => each.OutcomeNote).CurrentValue = $"{Planted} was told";
+            work.Db.Entry(found).Property(each => each.DelayReason).CurrentValue = $"{Planted} is away";
+            work.Db.Entry(found).Property(each => each.Answers).CurrentValue = $$"""{"position":["carriageway"],"more":["{{Planted}}"]}""";
+            work.Record("case.noted", "case", found.Id);
+            await work.SaveAsync();
+        });
         await app.DrainAsync();
         await app.ReadAsync(db => db.Set<Message>().Where(message => message.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(message => message.CustomerId, customer).SetProperty(message => message.ToName, Planted)));
     }
@@ -64,6 +85,43 @@ public sealed class RestrictingTests : IAsyncLifetime
         await RestrictAsync();
         string.Join('\n', await CrawlAsync(adviser)).ShouldBe("");
         (await CrawlAsync(named)).ShouldNotBeEmpty("who is named sees them");
+    }
+
+    [Fact]
+    public async Task What_is_written_in_their_case_is_held_back_finds_nothing_and_the_work_still_goes_on()
+    {
+        await RestrictAsync();
+        var visitor = app.Visit(adviser);
+        var page = await visitor.GetAsync($"/cases/{reference}");
+        page.Words.ShouldContain("Shown only to those who are named for the customer’s record");
+        page.Words.ShouldContain("Moved on");
+        (await visitor.GetAsync($"/cases?q={reference}")).Words.ShouldContain(reference);
+        (await visitor.GetAsync("/cases?q=gate")).Words.ShouldNotContain(reference);
+        (await app.Visit(named).GetAsync("/cases?q=gate")).Words.ShouldContain(reference);
+        (await app.Visit(named).GetAsync($"/cases/{reference}")).Words.ShouldContain($"A hole by the gate of {Planted}");
+    }
+
+    [Fact]
+    public async Task Who_lives_with_them_or_speaks_for_them_is_shown_without_saying_who_they_are()
+    {
+        var mate = await app.DoAsync(Actor.System("Test"), async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            var id = (await services.GetRequiredService<ICustomers>().KeepAsync(new CustomerDetails { Name = "Moss Mate", Phone = "01632 960779", Uprn = DeskAt.Address(31).Uprn, Address = "Where they live" }))!.Value;
+            work.Db.Add(CustomerAddress.Of(work.NewId(), customer, DeskAt.Address(31).Uprn, "Where they live", null, "Test", work.Now));
+            work.Db.Add(Relationship.Add(new Relationship { Id = work.NewId(), CustomerId = id, OtherId = customer, Kind = ActingAs.Carer, May = ActingPowers.BeTold, Source = "Test", AddedAt = work.Now }, [id], []));
+            work.Record("customer.changed", "customer", id);
+            await work.SaveAsync();
+            return id;
+        });
+        var before = await app.Visit(adviser).GetAsync($"/customers/{mate}");
+        before.Words.ShouldContain("Also known at this property");
+        before.Words.ShouldContain(Planted);
+        await RestrictAsync();
+        var page = await app.Visit(adviser).GetAsync($"/customers/{mate}");
+        page.Words.ShouldContain("Restricted record");
+        page.Words.ShouldNotContain("Also known at this property");
+        Secrets.ShouldAllBe(secret => !page.Text.Contains(secret, StringComparison.Ordinal));
     }
 
     [Fact]

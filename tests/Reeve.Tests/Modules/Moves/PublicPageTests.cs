@@ -2,9 +2,12 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
+using Reeve.Customers.Domain;
 using Reeve.Customers.Linking;
+using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Moves.Contracts;
+using Reeve.Tests.Modules.Customers.Accounts;
 using Reeve.Tests.Modules.Website;
 using Reeve.Tests.Support;
 
@@ -75,6 +78,47 @@ public class PublicPageTests(WebsiteFixture reeve) : IClassFixture<WebsiteFixtur
         var done = await (await receivers.SubmitAsync(form: "#receivers")).SubmitAsync(form: "#send");
         done.Words.ShouldContain("Caravan 4, Sandy Lane");
         done.Words.ShouldContain("2 High Street");
+    }
+
+    [Fact]
+    public async Task Whom_somebody_may_speak_for_can_move_with_them_and_nobody_else_at_the_address()
+    {
+        var parent = await mover.AddAsync("Speaking Parent", "speaking@example.org");
+        var child = await mover.AddAsync("Spoken Child");
+        var told = await mover.AddAsync("Told Only");
+        await mover.AddAsync("Same Address");
+        await reeve.App.DoAsync(mover.Adviser, async services =>
+        {
+            var work = services.GetRequiredService<Work>();
+            work.Db.Add(new Relationship { Id = work.NewId(), CustomerId = child, OtherId = parent, Kind = ActingAs.Parent, May = ActingPowers.ChangeDetails, Source = "Test", AddedAt = work.Now });
+            work.Db.Add(new Relationship { Id = work.NewId(), CustomerId = told, OtherId = parent, Kind = ActingAs.Carer, May = ActingPowers.BeTold, Source = "Test", AddedAt = work.Now });
+            work.Record("customer.changed", "customer", child);
+            await work.SaveAsync();
+        });
+        var address = await (await ProvedAsync("speaking@example.org")).SubmitAsync(form: "#begin");
+        var people = await address.SubmitAsync(new { Chosen = Mover.New, Day__Day = "27", Day__Month = "9", Day__Year = "2026" }, button: "Continue");
+        people.Url.AbsolutePath.ShouldBe("/move/people");
+        people.Document.QuerySelectorAll("input[name=Others]").Select(box => box.GetAttribute("value")).ShouldBe([child.ToString()]);
+        people.Words.ShouldContain("Spoken Child");
+        var receivers = await people.SubmitAsync(new { Others = new[] { child.ToString(), told.ToString() } });
+        var check = await receivers.SubmitAsync(form: "#receivers");
+        check.Words.ShouldContain("Spoken Child");
+        check.Words.ShouldNotContain("Told Only");
+        var done = await check.SubmitAsync(form: "#send");
+        (await mover.MoveAsync(done.Url.Segments[^1])).People.ShouldContain(person => person.CustomerId == child);
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_to_their_account_needs_no_link()
+    {
+        var id = await mover.AddAsync("Signed Mover", "signed.mover@example.org");
+        var account = await reeve.App.RegisterAsync("signed.mover@example.org", "Signed Mover");
+        account.Url.AbsolutePath.ShouldBe("/account");
+        var address = await (await account.Visitor.GetAsync("/move")).SubmitAsync(form: "#begin");
+        address.Url.AbsolutePath.ShouldBe("/move/address");
+        var receivers = await address.SubmitAsync(new { Chosen = Mover.New, Day__Day = "27", Day__Month = "9", Day__Year = "2026" }, button: "Continue");
+        var done = await (await receivers.SubmitAsync(form: "#receivers")).SubmitAsync(form: "#send");
+        (await mover.MoveAsync(done.Url.Segments[^1])).CustomerId.ShouldBe(id);
     }
 
     [Fact]

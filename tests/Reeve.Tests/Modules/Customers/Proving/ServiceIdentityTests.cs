@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Reeve.CouncilPacks;
+using Reeve.Customers.Domain;
 using Reeve.Tests.Modules.Contacts;
 using Reeve.Tests.Modules.Customers.Accounts;
 using Reeve.Tests.Modules.Website;
@@ -46,6 +48,25 @@ public class ServiceIdentityTests(ReeveFixture reeve) : IClassFixture<ReeveFixtu
         (await page.Visitor.GetAsync("/report/missed-bin")).Text.ShouldContain("we must see you in person");
         await NeedAsync("missed-bin", "none");
         (await reeve.App.Visit().GetAsync("/report/missed-bin")).Url.AbsolutePath.ShouldStartWith("/report/missed-bin/");
+    }
+
+    [Fact]
+    public async Task Another_system_is_refused_where_the_customer_must_show_who_they_are_and_told_what_to_do()
+    {
+        await NeedAsync("pothole", "one-time-link");
+        var body = new { service = "pothole", description = "A deep hole", location = new { lat = Resident.Lat, @long = Resident.Lng }, customer = new { name = "Sy Stem", email = "sy.stem@example.org" } };
+        var refused = await reeve.App.Api().PostAsync("/api/v1/cases", body);
+        ((int)refused.Status, refused.Code).ShouldBe((409, "identity-needed"));
+        refused.Text.ShouldContain("which another system cannot do for them");
+
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["api_key"] = "demo-key", ["service_code"] = "pothole", ["description"] = "A deep hole", ["lat"] = $"{Resident.Lat}", ["long"] = $"{Resident.Lng}", ["email"] = "sy.stem@example.org" });
+        var open311 = await reeve.App.Api(null).SendAsync(HttpMethod.Post, "/open311/v2/requests.json", form);
+        ((int)open311.Status).ShouldBe(400);
+        open311.Text.ShouldContain("who has shown the council who they are");
+        (await reeve.App.ReadAsync(db => db.Set<ContactPoint>().AnyAsync(point => point.Normal == "sy.stem@example.org"))).ShouldBeFalse("nothing is kept of who was refused");
+
+        await NeedAsync("pothole", "none");
+        ((int)(await reeve.App.Api().PostAsync("/api/v1/cases", body)).Status).ShouldBe(201);
     }
 
     [Fact]
