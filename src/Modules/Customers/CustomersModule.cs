@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Asking;
 using Reeve.Customers.Contracts;
+using Reeve.Customers.Demonstrating;
 using Reeve.Customers.Finding;
 using Reeve.Customers.Keeping;
 using Reeve.Customers.Accounts;
@@ -31,6 +32,7 @@ public static class CustomersModule
         services.AddModel(typeof(CustomersModule).Assembly);
         services.AddScoped<CustomerWriter>();
         services.AddScoped<KeepCustomer>();
+        services.AddScoped<ICustomerRegister, CustomerRegister>();
         services.AddFinding();
         services.AddTimeLine();
         services.AddScoped<ICustomers, CustomerDirectory>();
@@ -41,11 +43,12 @@ public static class CustomersModule
         services.AddMerging();
         services.AddReviewing();
         services.AddProving();
-        services.AddAccounts();
+        services.AddAccounts(configuration);
         services.AddProtecting();
         services.AddStaffNavigation(new StaffNavigationItem("Customers", CustomerLinks.Find, Permission.ViewCustomers, null, 40));
         services.AddRisks();
         services.AddRestricting();
+        services.AddScoped<IDemonstrationCustomers, DemonstrationCustomers>();
         services.AddScoped<IEqualityAsked, EqualityMarks>();
         return services;
     }

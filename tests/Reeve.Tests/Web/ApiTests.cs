@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -195,5 +196,5 @@ public class ApiTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         from route in ((IEndpointRouteBuilder)reeve.App.Host).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
         where route.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal)
         from method in route.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
-        select (new HttpMethod(method), route.RoutePattern.RawText!.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{reference}", "x", StringComparison.Ordinal).Replace("{code}", "x", StringComparison.Ordinal), route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Last());
+        select (new HttpMethod(method), Regex.Replace(route.RoutePattern.RawText!, @"\{\w+:guid\}", Guid.Empty.ToString()).Replace("{reference}", "x", StringComparison.Ordinal).Replace("{code}", "x", StringComparison.Ordinal), route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).OfType<string>().Last());
 }

@@ -37,11 +37,11 @@ internal sealed class ConsentPurpose
 }
 
 /// <summary>That a customer agreed to something, or took it back. Never changed: how it stands follows from the newest.</summary>
-internal sealed class ConsentSaid
+internal sealed class ConsentSaid : ICustomerPart
 {
     public Guid Id { get; init; }
 
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId { get; set; }
 
     public required string Purpose { get; init; }
 
@@ -57,4 +57,6 @@ internal sealed class ConsentSaid
 
     /// <summary>The words they were asked with.</summary>
     public required string Wording { get; init; }
+
+    public void GiveTo(Guid customerId) => CustomerId = customerId;
 }

@@ -41,7 +41,8 @@ internal sealed partial class Customer
         {
             foreach (var old in Names.Where(known => known.Kind == NameKind.Preferred && known.EndedAt is null))
             {
-                (old.EndedAt, old.EndedBy) = (now, by);
+                // To the moment: where a merge is undone and the new one goes, this one stands again.
+                (old.EndedAt, old.EndedBy) = (name.AddedAt, by);
             }
 
             Preferred = name.Text;
@@ -75,4 +76,38 @@ internal sealed partial class Customer
         Preferred = name.Kind == NameKind.Preferred ? name.Text : Preferred;
         Changed(now);
     }
+
+    /// <summary>
+    /// Gives names over to another record, with all that is known of them; what that one is called already stays here. Where the
+    /// preferred name goes, the one it ended here stands again, and it ends the one preferred there.
+    /// </summary>
+    /// <returns>True when something was given.</returns>
+    public bool GiveNamesTo(Customer other, IReadOnlyCollection<Guid> nameIds)
+    {
+        var given = Names.Where(name => nameIds.Contains(name.Id) && !other.Names.Exists(known => known.Kind == name.Kind && known.Text == name.Text && known.EndedAt is null)).ToList();
+        foreach (var name in given.OrderByDescending(name => name.AddedAt))
+        {
+            Names.Remove(name);
+            if (name.Kind == NameKind.Preferred && Names.Where(known => known.Kind == NameKind.Preferred && known.EndedAt == name.AddedAt).MaxBy(known => known.AddedAt) is { } before)
+            {
+                // It ended for the sake of the one that goes, and goes on to when that one ended.
+                (before.EndedAt, before.EndedBy) = (name.EndedAt, name.EndedBy);
+            }
+        }
+
+        foreach (var name in given.OrderBy(name => name.AddedAt))
+        {
+            foreach (var known in other.Names.Where(known => name is { Kind: NameKind.Preferred, EndedAt: null } && known.Kind == NameKind.Preferred && known.EndedAt is null))
+            {
+                (known.EndedAt, known.EndedBy) = (name.AddedAt, name.Source);
+            }
+
+            other.Names.Add(name);
+        }
+
+        (Preferred, other.Preferred) = (Names.Find(IsPreferred)?.Text, other.Names.Find(IsPreferred)?.Text);
+        return given.Count > 0;
+    }
+
+    private static bool IsPreferred(CustomerName name) => name is { Kind: NameKind.Preferred, EndedAt: null };
 }

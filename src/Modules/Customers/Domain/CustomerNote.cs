@@ -6,13 +6,13 @@ namespace Reeve.Customers.Domain;
 /// What a member of staff noted about a customer, apart from facts. Shown to staff alone. It is not changed: a wrong one is
 /// ended and kept, and another written.
 /// </summary>
-internal sealed class CustomerNote
+internal sealed class CustomerNote : ICustomerPart
 {
     public const int Length = 2000;
 
     public Guid Id { get; init; }
 
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId { get; set; }
 
     public required string Text { get; init; }
 
@@ -59,6 +59,12 @@ internal sealed class CustomerNote
         }
 
         (EndedAt, EndedBy) = (null, null);
+        Version++;
+    }
+
+    public void GiveTo(Guid customerId)
+    {
+        CustomerId = customerId;
         Version++;
     }
 

@@ -173,13 +173,13 @@ internal sealed class IdentityType
 }
 
 /// <summary>A number by which another system knows a customer.</summary>
-internal sealed class CustomerIdentity
+internal sealed class CustomerIdentity : ICustomerPart
 {
     public const int Length = 60;
 
     public Guid Id { get; init; }
 
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId { get; set; }
 
     public required string Type { get; init; }
 
@@ -245,6 +245,12 @@ internal sealed class CustomerIdentity
         }
 
         (EndedAt, EndedBy) = (null, null);
+        Version++;
+    }
+
+    public void GiveTo(Guid customerId)
+    {
+        CustomerId = customerId;
         Version++;
     }
 

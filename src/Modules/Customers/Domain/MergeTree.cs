@@ -99,6 +99,29 @@ internal sealed class MergeTree(IReadOnlyCollection<Customer> members, IEnumerab
         return found;
     }
 
+    /// <summary>
+    /// Since when each record that stays stood for one customer with the one that was merged: what it was told before is its own,
+    /// also where it came into the tree only after this merge.
+    /// </summary>
+    public IReadOnlyDictionary<Guid, DateTime> Together(CustomerMerge merge)
+    {
+        var since = new Dictionary<Guid, DateTime> { [merge.IntoId] = merge.At };
+        var next = new Queue<Guid>([merge.IntoId]);
+        while (next.TryDequeue(out var id))
+        {
+            foreach (var edge in active.Where(edge => edge.Id != merge.Id && (edge.FromId == id || edge.IntoId == id)))
+            {
+                var other = edge.FromId == id ? edge.IntoId : edge.FromId;
+                if (since.TryAdd(other, edge.At > since[id] ? edge.At : since[id]))
+                {
+                    next.Enqueue(other);
+                }
+            }
+        }
+
+        return since;
+    }
+
     private Customer Member(Guid id) => members.TryGetValue(id, out var member) ? member : throw Refused.Missing("that customer");
 
     /// <summary>Whether a merge has put another value in place of its own, and nobody has changed it since.</summary>

@@ -7,7 +7,7 @@ namespace Reeve.Customers.Domain;
 /// What a customer told of their needs, once. Never changed: what they tell later is another row that takes the place of those
 /// it names, so that a merge that is taken back gives each record its own again.
 /// </summary>
-internal sealed class NeedsTold
+internal sealed class NeedsTold : ICustomerPart
 {
     public const int OtherLength = 500;
 
@@ -15,7 +15,7 @@ internal sealed class NeedsTold
 
     public Guid Id { get; init; }
 
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId { get; set; }
 
     public string? Language { get; init; }
 
@@ -50,11 +50,14 @@ internal sealed class NeedsTold
 
     public DateTime ToldAt { get; init; }
 
-    /// <summary>The ids of the rows whose place this takes, a comma between.</summary>
+    /// <summary>
+    /// The ids of the rows whose place this takes, a comma between: also of those that they had taken it of, for where a merge is
+    /// undone one of them may go to another record.
+    /// </summary>
     public string Supersedes { get; init; } = "";
 
     /// <exception cref="Refused">Quiet hours lack an end or are none, or a text is too long.</exception>
-    public static NeedsTold Of(Guid id, Guid customerId, CustomerNeeds needs, IEnumerable<Guid> supersedes, string source, DateTime now)
+    public static NeedsTold Of(Guid id, Guid customerId, CustomerNeeds needs, IReadOnlyCollection<NeedsTold> standing, string source, DateTime now)
     {
         if ((needs.QuietFrom is null) != (needs.QuietUntil is null))
         {
@@ -86,9 +89,11 @@ internal sealed class NeedsTold
             Other = Text(needs.Other, OtherLength, "Other"),
             Source = source,
             ToldAt = now,
-            Supersedes = string.Join(',', supersedes.Distinct().Take(100).Select(each => each.ToString("N"))),
+            Supersedes = string.Join(',', standing.Select(told => told.Id).Concat(standing.SelectMany(told => told.Over)).Distinct().Take(100).Select(each => each.ToString("N"))),
         };
     }
+
+    public void GiveTo(Guid customerId) => CustomerId = customerId;
 
     public CustomerNeeds AsNeeds() => new()
     {
@@ -111,9 +116,11 @@ internal sealed class NeedsTold
     /// <summary>Those whose place nothing later has taken.</summary>
     public static IReadOnlyList<NeedsTold> Standing(IReadOnlyCollection<NeedsTold> all)
     {
-        var over = all.SelectMany(told => told.Supersedes.Split(',', StringSplitOptions.RemoveEmptyEntries)).Select(Guid.Parse).ToHashSet();
+        var over = all.SelectMany(told => told.Over).ToHashSet();
         return [.. all.Where(told => !over.Contains(told.Id)).OrderByDescending(told => told.ToldAt)];
     }
+
+    private IEnumerable<Guid> Over => Supersedes.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
 
     private static string? Word(string? typed, string field) => Text(typed, WordLength, field);
 

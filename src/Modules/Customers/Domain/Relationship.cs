@@ -4,17 +4,17 @@ using Reeve.Kernel.Refusals;
 namespace Reeve.Customers.Domain;
 
 /// <summary>That somebody speaks or does something for a customer, and what they may do.</summary>
-internal sealed class Relationship
+internal sealed class Relationship : ICustomerPart
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromHours(24);
 
     public Guid Id { get; init; }
 
     /// <summary>For whom it is done.</summary>
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId { get; set; }
 
     /// <summary>Who does it; null where they have no record of their own.</summary>
-    public Guid? OtherId { get; init; }
+    public Guid? OtherId { get; set; }
 
     /// <summary>Their name, where they have no record.</summary>
     public string? OtherName { get; init; }
@@ -88,6 +88,20 @@ internal sealed class Relationship
         }
 
         (EndedAt, EndedBy, EndedWhy) = (now, by, why);
+        Version++;
+    }
+
+    /// <summary>It is another record for whom it is done.</summary>
+    public void GiveTo(Guid customerId)
+    {
+        CustomerId = customerId;
+        Version++;
+    }
+
+    /// <summary>It is another record that does it.</summary>
+    public void SpokenBy(Guid otherId)
+    {
+        OtherId = otherId;
         Version++;
     }
 

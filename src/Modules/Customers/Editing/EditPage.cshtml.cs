@@ -158,7 +158,7 @@ internal sealed class EditPage(CustomerWriter writer, Work work, Views views) : 
         Enders =
         [
             .. customer.Points.Where(point => point.EndedAt is null).Select(point => new SelectListItem(point.Kind == ContactPointKind.Phone ? PhoneNumber.Show(point.Normal) : point.Normal, point.Id.ToString())),
-            .. customer.Addresses.Where(address => address.EndedAt is null).Select(address => new SelectListItem(string.Join(' ', new[] { address.Text, address.Postcode }.OfType<string>()), address.Id.ToString())),
+            .. customer.Addresses.Where(address => address.EndedAt is null).Select(address => new SelectListItem(string.Join(' ', new[] { address.Text, address.Text?.Contains(address.Postcode ?? "?", StringComparison.Ordinal) == true ? null : address.Postcode }.OfType<string>()), address.Id.ToString())),
         ];
         return customer;
     }

@@ -10,7 +10,7 @@ namespace Reeve.Customers.Finding;
 /// narrows it, then what may have been meant; whoever is found is compared with the whole line. Looking ends as soon as
 /// somebody fits it, so that what is typed right costs two questions, and what is not a few more.
 /// </summary>
-internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameVocabulary vocabulary)
+internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameWords names)
 {
     /// <summary>Sorts after any word that begins with what stands before it.</summary>
     private const string End = "\U0010FFFF";
@@ -44,7 +44,7 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameVocab
             return found;
         }
 
-        await vocabulary.RefreshAsync(db, Recent, cancellationToken);
+        var vocabulary = await names.ReadAsync(Recent, cancellationToken);
         if (await LookedAsync(looking.Nearly(vocabulary)) || await LookedAsync(looking.Common()))
         {
             return found;
@@ -74,11 +74,8 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameVocab
             return [];
         }
 
-        var ids = ranked.Select(each => each.Id).ToList();
-        var current = await db.Set<Customer>().Where(customer => ids.Contains(customer.Id)).Select(customer => new { customer.Id, customer.CurrentId }).ToDictionaryAsync(row => row.Id, row => row.CurrentId, cancellationToken);
-        var shown = ranked.Where(each => current.ContainsKey(each.Id)).Select(each => (Id: current[each.Id], each.Why)).DistinctBy(each => each.Id).Take(limit).ToList();
-        var cards = await CustomerDirectory.CardsAsync(db, [.. shown.Select(each => each.Id)], cancellationToken);
-        return [.. shown.Where(each => cards.ContainsKey(each.Id)).Select(each => new CustomerHit(cards[each.Id], each.Why))];
+        var cards = await CustomerDirectory.CardsAsync(db, [.. ranked.Select(each => each.Id)], cancellationToken);
+        return [.. ranked.Where(each => cards.ContainsKey(each.Id)).Select(each => new CustomerHit(cards[each.Id], each.Why)).DistinctBy(hit => hit.Customer.Id).Take(limit)];
     }
 
 #pragma warning disable CA1309, CA1310 // Translated to the database's own comparison, by bytes.

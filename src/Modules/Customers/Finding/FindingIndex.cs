@@ -5,12 +5,14 @@ using Reeve.Kernel;
 namespace Reeve.Customers.Finding;
 
 /// <summary>Keeps what customers are found by in step with what is known of them, in the same save.</summary>
-internal sealed class FindingIndex(Work work, NameVocabulary vocabulary)
+internal sealed class FindingIndex(Work work, NameWords names)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(5);
 
+    private NameVocabulary? vocabulary;
+
     /// <summary>Before adding: reads which words of names are known, so that few are noted twice.</summary>
-    public Task ReadyAsync(CancellationToken cancellationToken) => vocabulary.RefreshAsync(work.Db, Recent, cancellationToken);
+    public async Task ReadyAsync(CancellationToken cancellationToken) => vocabulary = await names.ReadAsync(Recent, cancellationToken);
 
     /// <summary>To be called once for a new customer, when all is told.</summary>
     public void Added(Customer customer) => work.Db.AddRange(Rows(customer));
@@ -69,7 +71,7 @@ internal sealed class FindingIndex(Work work, NameVocabulary vocabulary)
 
     private IEnumerable<NameWord> NewWords(Guid customerId, FoundBy found, FoundBy? before = null) =>
         CustomerWord.NameWordsOf(found).Except(before is null ? [] : CustomerWord.NameWordsOf(before), StringComparer.Ordinal)
-            .Where(word => word.Length is > 1 and <= NameWord.Longest && !vocabulary.Knows(word))
+            .Where(word => word.Length is > 1 and <= NameWord.Longest && vocabulary?.Knows(word) != true)
             .Select(word => new NameWord { Word = word, CustomerId = customerId, LearntAt = work.Now });
 
     /// <summary>Of somebody whose text is not made yet: as they are stored, before what is being changed now.</summary>

@@ -7,7 +7,8 @@ internal static class FindingServices
 {
     public static IServiceCollection AddFinding(this IServiceCollection services)
     {
-        services.AddSingleton<NameVocabulary>();
+        services.AddSnapshot<NameVocabulary>(NameVocabulary.Stamp, (provider, _) => Task.FromResult(new NameVocabulary(provider.GetRequiredService<TimeProvider>())));
+        services.AddScoped<NameWords>();
         services.AddScoped<FindingIndex>();
         services.AddScoped<Candidates>();
         services.AddScoped<FindCustomers>();

@@ -13,10 +13,13 @@ internal readonly record struct NearWord(string Word, double Far);
 /// <summary>
 /// The words that customers' names are made of, each once, in memory: a hundred thousand or so for a million customers, ten
 /// megabytes. What is misspelt, half typed or written as heard is compared with all of them in a millisecond or two, which finds
-/// any two errors; an index of variants would find one.
+/// any two errors; an index of variants would find one. When words are removed, a new one is made on every node.
 /// </summary>
 internal sealed class NameVocabulary(TimeProvider time) : IDisposable
 {
+    /// <summary>The snapshot to be touched when words of names are removed.</summary>
+    public const string Stamp = "customers.name-words";
+
     /// <summary>A word saved by another node at the same moment may be seen only after a later one.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
@@ -63,16 +66,6 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
         finally
         {
             reading.Release();
-        }
-    }
-
-    /// <summary>Reads all anew the next time, because words were removed.</summary>
-    public void Forget()
-    {
-        lock (known)
-        {
-            known.Clear();
-            (entries, count, newest) = (new Entry[1024], 0, null);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class ReadCustomers(IServiceScopeFactory scopes) : IJob
         var work = scope.ServiceProvider.GetRequiredService<Work>();
         var writer = scope.ServiceProvider.GetRequiredService<Keeping.CustomerWriter>();
         var index = scope.ServiceProvider.GetRequiredService<FindingIndex>();
-        await scope.ServiceProvider.GetRequiredService<NameVocabulary>().RefreshAsync(work.Db, TimeSpan.Zero, cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<NameWords>().ReadAsync(TimeSpan.Zero, cancellationToken);
         var unread = await work.Db.Set<CustomerUnread>().OrderBy(row => row.CustomerId).Take(AtOnce).ToListAsync(cancellationToken);
         if (unread.Count == 0)
         {
@@ -55,7 +55,7 @@ internal sealed class ReadCustomers(IServiceScopeFactory scopes) : IJob
 }
 
 /// <summary>Names that nobody has any more are not kept among the words that misspelt ones are compared with.</summary>
-internal sealed class ForgetNameWords(ReeveDb db, Dialect dialect, NameVocabulary vocabulary) : IJob
+internal sealed class ForgetNameWords(Work work, Dialect dialect) : IJob
 {
     public static string Purpose => "Removes words of names that no customer has any more from those that what is misspelt is compared with.";
 
@@ -63,11 +63,17 @@ internal sealed class ForgetNameWords(ReeveDb db, Dialect dialect, NameVocabular
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        int count;
         using (await dialect.EnterWriteAsync(cancellationToken))
         {
-            await db.Set<NameWord>().Where(name => !db.Set<CustomerWord>().Any(word => word.Word == name.Word)).ExecuteDeleteAsync(cancellationToken);
+            count = await work.Db.Set<NameWord>().Where(name => !work.Db.Set<CustomerWord>().Any(word => word.Word == name.Word)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        vocabulary.Forget();
+        if (count > 0)
+        {
+            work.Touch(NameVocabulary.Stamp);
+            work.Record("customers.name-words-removed", "customers", Guid.Empty, new { count });
+            await work.SaveAsync(cancellationToken);
+        }
     }
 }

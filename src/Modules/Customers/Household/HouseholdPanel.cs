@@ -29,7 +29,8 @@ internal sealed class HouseholdPanel(Work work, PartDoor door, ICustomers custom
             .Where(address => here.Contains(address.Uprn) && address.EndedAt == null && address.Kind == AddressKind.Lives && !owner.Same.Contains(address.CustomerId))
             .Join(work.Db.Set<Customer>(), address => address.CustomerId, customer => customer.Id, (_, customer) => customer.CurrentId)
             .Distinct().Take(Most + 1).ToListAsync(cancellationToken);
-        var cards = await customers.CardsAsync([.. others.Take(Most)], cancellationToken);
+        // That somebody whose record is restricted lives here is what is kept from whoever may not see it: they are not there, masked or not.
+        var cards = await customers.CardsAsync([.. others.Where(id => !work.Actor.HiddenCustomers.Contains(id)).Take(Most)], cancellationToken);
         return cards.Count == 0 ? null : new CustomerPanel("/Customers/Household/HouseholdPanel.cshtml", new HouseholdShown([.. cards.Values.OrderBy(card => card.Name, StringComparer.Ordinal)], others.Count > Most));
     }
 }

@@ -36,6 +36,7 @@ internal static class CustomerApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
+        CustomerPartsApi.Map(api);
         api.MapGet("/customers", FindAsync).RequireAuthorization(Permission.ViewCustomers)
             .WithName("findCustomers").WithSummary("Find customers by name, date of birth, phone, email, address or postcode, also misspelt, best first").WithDescription("Every one that is given is journalled as viewed, so ask for few.")
             .Produces<Listing<CustomerFound>>().ProducesProblem(StatusCodes.Status400BadRequest);
@@ -79,14 +80,14 @@ internal static class CustomerApi
         var kept = await keeper.KeepAsync(
             new CustomerDetails
             {
-                Kind = Word<CustomerKind>(sent.Kind, "kind") ?? CustomerKind.Person,
+                Kind = ApiWords.Read<CustomerKind>(sent.Kind, "kind") ?? CustomerKind.Person,
                 Name = sent.Name,
                 Email = sent.Email,
                 Phone = sent.Phone,
                 Uprn = sent.Uprn,
                 Address = sent.Address,
                 Postcode = sent.Postcode,
-                Prefers = Word<TellBy>(sent.Prefers, "prefers"),
+                Prefers = ApiWords.Read<TellBy>(sent.Prefers, "prefers"),
             },
             newId,
             cancellationToken);
@@ -107,12 +108,6 @@ internal static class CustomerApi
 
     private static CustomerAnswer Of(CustomerCard card) =>
         new(card.Id, PackWords.ToWord(card.Kind), card.Name, card.Email, card.Phone, card.Uprn, card.Address, card.Postcode, PackWords.ToWord(card.TellBy));
-
-    private static T? Word<T>(string? sent, string field)
-        where T : struct, Enum =>
-        string.IsNullOrEmpty(sent) ? null
-        : PackWords.TryParse<T>(sent, out var value) ? value
-        : throw new ApiFault(StatusCodes.Status422UnprocessableEntity, "word-unknown", $"{field} is one of: {string.Join(", ", PackWords.All<T>())}.", field);
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, MaxDepth = 16)]

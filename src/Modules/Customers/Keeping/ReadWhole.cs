@@ -10,11 +10,20 @@ namespace Reeve.Customers.Keeping;
 
 /// <param name="Kind">preferred, known-as, former, trading or spelling.</param>
 /// <param name="From">As much of the date as is known: 1998, 1998-05 or 1998-05-04.</param>
-internal sealed record NameAnswer(string Kind, string Name, string? From, string? Until);
+internal sealed record NameAnswer(Guid Id, string Kind, string Name, string? From, string? Until)
+{
+    public static NameAnswer Of(CustomerName name) => new(name.Id, PackWords.ToWord(name.Kind), name.Text, name.Since, name.Until);
+}
 
 /// <param name="Formats">large-print, easy-read, braille, audio; none for plain print.</param>
 /// <param name="QuietFrom">Time of the day in the UK, 20:00, from which they are not to be rung.</param>
-internal sealed record NeedsAnswer(string? Language, string? Interpreter, bool TextRelay, IReadOnlyList<string> Formats, bool HearingLoop, bool StepFree, bool NoPhone, bool NoLetters, string? QuietFrom, string? QuietUntil, string? Other);
+internal sealed record NeedsAnswer(string? Language, string? Interpreter, bool TextRelay, IReadOnlyList<string> Formats, bool HearingLoop, bool StepFree, bool NoPhone, bool NoLetters, string? QuietFrom, string? QuietUntil, string? Other)
+{
+    public static NeedsAnswer Of(CustomerNeeds told) => new(
+        told.Language, told.Interpreter, told.TextRelay, [.. told.Formats.Select(PackWords.ToWord)], told.HearingLoop, told.StepFree, told.NoPhone, told.NoLetters, Clock(told.QuietFrom), Clock(told.QuietUntil), told.Other);
+
+    private static string? Clock(TimeOnly? time) => time?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}
 
 /// <param name="Given">Null when they were never asked, which counts as no.</param>
 internal sealed record ConsentAnswer(string Purpose, bool? Given, DateTime? At);
@@ -22,7 +31,11 @@ internal sealed record ConsentAnswer(string Purpose, bool? Given, DateTime? At);
 /// <param name="CustomerId">The other customer; null for somebody who has no record.</param>
 /// <param name="ActsForThem">True when the other acts for this customer, false when this customer acts for the other.</param>
 /// <param name="May">be-told, report, change-details, pay.</param>
-internal sealed record RelationshipAnswer(Guid Id, Guid? CustomerId, bool ActsForThem, string As, IReadOnlyList<string> May, string? From, string? Until, bool InForce);
+internal sealed record RelationshipAnswer(Guid Id, Guid? CustomerId, bool ActsForThem, string As, IReadOnlyList<string> May, string? From, string? Until, bool InForce)
+{
+    public static RelationshipAnswer Of(Relationship kept, Guid? otherId, bool actsForThem, bool inForce) => new(
+        kept.Id, otherId, actsForThem, PackWords.ToWord(kept.Kind), [.. Enum.GetValues<ActingPowers>().Where(power => power != ActingPowers.None && kept.May.HasFlag(power)).Select(PackWords.ToWord)], kept.Since, kept.Until, inForce);
+}
 
 /// <summary>A customer as they are now, with all that they told. Staff notes are not in it.</summary>
 /// <param name="TellBy">How they are told: email, phone, letter or nothing.</param>
@@ -42,12 +55,9 @@ internal sealed class ReadWhole(Work work, PartDoor door, INeeds needs, IConsent
         var told = await needs.OfAsync(one.Id, cancellationToken);
         return new CustomerWhole(
             one.Id, one.Kind, one.Name, one.Email, one.Phone, one.Uprn, one.Address, one.Postcode, one.TellBy, born,
-            [.. names.OrderBy(name => name.Kind).ThenBy(name => name.AddedAt).Select(name => new NameAnswer(PackWords.ToWord(name.Kind), name.Text, name.Since, name.Until))],
-            new NeedsAnswer(told.Language, told.Interpreter, told.TextRelay, [.. told.Formats.Select(PackWords.ToWord)], told.HearingLoop, told.StepFree, told.NoPhone, told.NoLetters, Clock(told.QuietFrom), Clock(told.QuietUntil), told.Other),
+            [.. names.OrderBy(name => name.Kind).ThenBy(name => name.AddedAt).Select(NameAnswer.Of)],
+            NeedsAnswer.Of(told),
             [.. (await consents.OfAsync(one.Id, cancellationToken)).Select(each => new ConsentAnswer(each.Purpose, each.Given, each.At))],
-            [.. (await relations.OfAsync(owner, ended: false, cancellationToken)).Select(each => new RelationshipAnswer(
-                each.Kept.Id, each.OtherId, each.Forward, PackWords.ToWord(each.Kept.Kind), [.. Enum.GetValues<ActingPowers>().Where(power => power != ActingPowers.None && each.Kept.May.HasFlag(power)).Select(PackWords.ToWord)], each.Kept.Since, each.Kept.Until, each.InForce))]);
+            [.. (await relations.OfAsync(owner, ended: false, cancellationToken)).Select(each => RelationshipAnswer.Of(each.Kept, each.OtherId, each.Forward, each.InForce))]);
     }
-
-    private static string? Clock(TimeOnly? time) => time?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

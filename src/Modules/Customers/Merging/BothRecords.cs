@@ -34,7 +34,7 @@ internal sealed record BothSides(RecordSide One, RecordSide Other)
     [
         Line("Name", MergeField.Name, side => side.Record.Name),
         Line("Is", MergeField.Kind, side => side.Record.Kind switch { CustomerKind.Person => "A person", CustomerKind.Company => "A company", _ => "Another body" }),
-        Line("Born", MergeField.Born, side => side.Record.Born),
+        Line("Born", MergeField.Born, side => side.Record.Born is { } born ? PartialDate.Show(born) : null),
         Line("Wants to be told by", MergeField.Prefers, side => side.Record.Prefers?.ToString()),
         Lists("Email", side => side.Points(ContactPointKind.Email)),
         Lists("Phone", side => side.Points(ContactPointKind.Phone)),

@@ -12,7 +12,7 @@ namespace Reeve.Customers.Merging;
 internal sealed record MergeAsked(Guid From, Guid Into, int? FromVersion, int? IntoVersion, MergeReason Reason);
 
 /// <summary>Merges a customer's record into another, and undoes it. No row of any module is moved: what a record brought stays under its own id.</summary>
-internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerable<ICustomerRows> kinds)
+internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerable<ICustomerRows> kinds, IEnumerable<ICustomerGuard> guards)
 {
     /// <returns>The id of the merge.</returns>
     /// <exception cref="Refused">Itself, merged already, or changed since it was shown.</exception>
@@ -94,6 +94,12 @@ internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerab
             {
                 member.CheckVersion(shown);
             }
+        }
+
+        foreach (var guard in guards)
+        {
+            await guard.CheckAsync(asked.From, cancellationToken);
+            await guard.CheckAsync(asked.Into, cancellationToken);
         }
 
         var merge = CustomerMerge.Of(work.NewId(), asked.From, asked.Into, asked.Reason.ByName is null ? work.Actor.Id : asked.Reason.ById, asked.Reason.ByName ?? work.Actor.Name, work.Now, asked.Reason);

@@ -15,11 +15,8 @@ namespace Reeve.Customers.Merging;
 
 /// <summary>One merge: who, when and why; and undoing it, with the choice whose is what was added since.</summary>
 [Authorize(Permission.ViewCustomers)]
-internal sealed class UndoPage(MergeCustomers merger, RestrictedRecords restricted, IEnumerable<ICustomerRows> kinds, Work work, Views views) : PageModel, IReloads
+internal sealed class UndoPage(MergeCustomers merger, RestrictedRecords restricted, AddedSince since, Work work, Views views) : PageModel, IReloads
 {
-    /// <summary>Of one kind: more than anybody decides one by one.</summary>
-    private const int Most = 200;
-
     [FromRoute]
     public Guid MergeId { get; set; }
 
@@ -98,16 +95,8 @@ internal sealed class UndoPage(MergeCustomers merger, RestrictedRecords restrict
 
         var ids = members.ConvertAll(member => member.Id);
         var active = await db.Set<CustomerMerge>().AsNoTracking().Where(merge => ids.Contains(merge.FromId) && merge.UndoneAt == null).ToListAsync(cancellationToken);
-        var branch = new MergeTree(members, active, []).Branch(Merge.FromId).Select(member => member.Id).ToHashSet();
-        Along = branch.Count - 1;
-        var added = new List<(string Key, CustomerRow Row)>();
-        foreach (var kind in kinds)
-        {
-            var rows = await kind.AddedSinceAsync([.. ids.Where(id => !branch.Contains(id))], Merge.At, Most + 1, cancellationToken);
-            More |= rows.Count > Most;
-            added.AddRange(rows.Take(Most).Select(row => ($"{kind.Kind}:{row.Id}", row)));
-        }
-
-        Added = [.. added.OrderByDescending(each => each.Row.At)];
+        var tree = new MergeTree(members, active, []);
+        Along = tree.Branch(Merge.FromId).Count - 1;
+        (Added, More) = await since.OfAsync(tree, Merge, cancellationToken);
     }
 }

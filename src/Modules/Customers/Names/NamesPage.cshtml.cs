@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
-using Reeve.Customers.Keeping;
 using Reeve.Customers.Parts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
@@ -16,7 +15,7 @@ namespace Reeve.Customers.Names;
 
 /// <summary>Former, preferred and other names of a customer.</summary>
 [Authorize(Permission.EditCustomers)]
-internal sealed class NamesPage(PartDoor door, CustomerWriter writer, Work work) : PageModel, IReloads
+internal sealed class NamesPage(PartDoor door, KeepNames names, Work work) : PageModel, IReloads
 {
     private Owner owner = null!;
 
@@ -59,33 +58,21 @@ internal sealed class NamesPage(PartDoor door, CustomerWriter writer, Work work)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var customer = await LoadAsync(cancellationToken);
-        customer.CheckVersion(Version);
-        var by = Sources.Of(work.Actor);
-        var since = PartialDate.Read(Since, "Since when", nameof(Since), door.Today);
-        var until = PartialDate.Read(Until, "Until when", nameof(Until), door.Today);
-        var name = CustomerName.Of(work.NewId(), customer.Id, Kind, Text, since, until, by, work.Now);
-        work.Db.Add(customer.AlsoCalled(name, by, work.Now));
-        await SaveAsync(customer, "name added", cancellationToken);
+        await names.AddAsync(Id, Version, Kind, Text, Since, Until, Sources.Of(work.Actor), KeepNames.Most, cancellationToken);
         TempData.Say("The name is on record. They are found by it from now on.");
         return Redirect(CustomerLinks.Names(Id));
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
     {
-        var customer = await LoadAsync(cancellationToken);
-        customer.CheckVersion(Version);
-        customer.NoLongerCalled(NameId, Sources.Of(work.Actor), work.Now);
-        await SaveAsync(customer, "name ended", cancellationToken);
+        await names.EndAsync(Id, Version, NameId, Sources.Of(work.Actor), cancellationToken);
         TempData.SayWithUndo("The name is not used any more. It stays on the record.", CustomerLinks.Names(Id) + "?handler=PutBack", new KeyValuePair<string, string>(nameof(NameId), NameId.ToString()));
         return Redirect(CustomerLinks.Names(Id));
     }
 
     public async Task<IActionResult> OnPostPutBackAsync(CancellationToken cancellationToken)
     {
-        var customer = await LoadAsync(cancellationToken);
-        customer.CalledAfterAll(NameId, work.Now);
-        await SaveAsync(customer, "name put back", cancellationToken);
+        await names.PutBackAsync(Id, NameId, endedBy: null, cancellationToken);
         TempData.Say("The name is in use again.");
         return Redirect(CustomerLinks.Names(Id));
     }
@@ -97,14 +84,5 @@ internal sealed class NamesPage(PartDoor door, CustomerWriter writer, Work work)
         CurrentVersion = await work.Db.Set<Customer>().Where(customer => customer.Id == owner.CurrentId).Select(customer => customer.Version).SingleAsync(cancellationToken);
         Names = [.. (await work.Db.Set<CustomerName>().AsNoTracking().Where(name => owner.Same.Contains(name.CustomerId)).ToListAsync(cancellationToken))
             .OrderBy(name => name.EndedAt is not null).ThenBy(name => name.Kind).ThenByDescending(name => name.AddedAt)];
-    }
-
-    private async Task<Customer> LoadAsync(CancellationToken cancellationToken) =>
-        await writer.LoadAsync((await door.OwnerAsync(Id, cancellationToken)).CurrentId, cancellationToken) ?? throw Refused.Missing("that customer");
-
-    private async Task SaveAsync(Customer customer, string what, CancellationToken cancellationToken)
-    {
-        await writer.ChangedAsync(customer, [what], cancellationToken);
-        await work.SaveAsync(cancellationToken);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class KeepNeeds(Work work, PartDoor door) : INeeds
             throw Refused.ChangedMeanwhile();
         }
 
-        work.Db.Add(NeedsTold.Of(work.NewId(), owner.CurrentId, needs, standing.Select(told => told.Id), Sources.Of(work.Actor), work.Now));
+        work.Db.Add(NeedsTold.Of(work.NewId(), owner.CurrentId, needs, standing, Sources.Of(work.Actor), work.Now));
         work.Record("customer.needs-told", "customer", owner.CurrentId);
         work.Raise(new CustomerChanged(owner.CurrentId));
     }

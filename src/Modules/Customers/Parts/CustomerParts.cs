@@ -27,7 +27,9 @@ internal static class CustomerParts
         services.AddScoped<INeeds>(provider => provider.GetRequiredService<KeepNeeds>());
         services.AddScoped<KeepConsents>();
         services.AddScoped<IConsents>(provider => provider.GetRequiredService<KeepConsents>());
+        services.AddScoped<KeepNames>();
         services.AddScoped<Relations>();
+        services.AddScoped<KeepRelations>();
         services.AddScoped<IMayActFor, WhoMayAct>();
         services.AddScoped<IMailbox, Mailbox>();
         services.AddScoped<ReadWhole>();

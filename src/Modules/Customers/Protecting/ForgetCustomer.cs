@@ -11,7 +11,7 @@ using Reeve.Kernel.Journal;
 namespace Reeve.Customers.Protecting;
 
 /// <summary>Takes what tells of a person out of a customer's record: its kind and the outward part of its postcode stay, for counting.</summary>
-internal sealed class ForgetCustomer(Work work, CustomerWriter writer, NameVocabulary vocabulary, PartsOfCustomer parts) : IErase
+internal sealed class ForgetCustomer(Work work, CustomerWriter writer, PartsOfCustomer parts) : IErase
 {
     /// <summary>Whose words are going in this scope: their rows are still there until it is saved.</summary>
     private readonly HashSet<Guid> going = [];
@@ -48,11 +48,7 @@ internal sealed class ForgetCustomer(Work work, CustomerWriter writer, NameVocab
     /// <summary>Words of their names that nobody else has are not compared with any more either.</summary>
     private async Task ForgetWordsAsync(Guid customerId, List<string> words, CancellationToken cancellationToken)
     {
-        if (going.Count == 0)
-        {
-            work.Db.SavedChanges += (_, _) => vocabulary.Forget();
-        }
-
+        work.Touch(NameVocabulary.Stamp);
         going.Add(customerId);
         foreach (var word in words)
         {

@@ -29,7 +29,7 @@ internal sealed class RulesPage(Work work) : PageModel, IReloads
     [BindProperty]
     public int? LockHours { get; set; }
 
-    public IReadOnlyList<SelectListItem> Levels { get; } = [.. Enum.GetValues<IdentityLevel>().Select(level => new SelectListItem(level == IdentityLevel.None ? "nothing: may be told to anybody who asks" : IdentityWords.Of(level), PackWords.ToWord(level)))];
+    public IReadOnlyList<SelectListItem> Levels { get; } = [.. Enum.GetValues<IdentityLevel>().Select(level => new SelectListItem(level == IdentityLevel.None ? "Nothing: may be told to anybody who asks" : char.ToUpperInvariant(IdentityWords.Of(level)[0]) + IdentityWords.Of(level)[1..], PackWords.ToWord(level)))];
 
     public string LevelOf(string fact) => Request.HasFormContentType ? Request.Form["level." + fact].ToString() : PackWords.ToWord(kept.Needs(fact));
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Parts;
@@ -15,7 +14,7 @@ namespace Reeve.Customers.Relating;
 
 /// <summary>Who acts for a customer, what each may do, and for whom the customer acts.</summary>
 [Authorize(Permission.EditCustomers)]
-internal sealed class RelationsPage(PartDoor door, Relations relations, ICustomers customers, Work work) : PageModel, IReloads
+internal sealed class RelationsPage(PartDoor door, KeepRelations keep, Relations relations, ICustomers customers, Work work) : PageModel, IReloads
 {
     private const string NoRecord = "none";
 
@@ -77,59 +76,22 @@ internal sealed class RelationsPage(PartDoor door, Relations relations, ICustome
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var owner = await door.OwnerAsync(Id, cancellationToken);
         var (other, name) = await WhoAsync(cancellationToken);
-        var proof = Customer.Trimmed(Proof);
-        if (proof?.Length > 300)
-        {
-            throw new Refused("too-long", RefusalKind.Invalid, "Use 300 characters or fewer", nameof(Proof));
-        }
-
-        var by = Sources.Of(work.Actor);
-        var added = Relationship.Add(
-            new Relationship
-            {
-                Id = work.NewId(),
-                CustomerId = owner.CurrentId,
-                OtherId = other,
-                OtherName = name,
-                Kind = Kind ?? throw new Refused("kind-needed", RefusalKind.Invalid, "Choose as what", nameof(Kind)),
-                May = May.Aggregate(ActingPowers.None, (all, power) => all | power),
-                Proof = proof,
-                ProofSeenBy = proof is null ? null : by,
-                ProofSeenAt = proof is null ? null : work.Now,
-                Since = PartialDate.Read(Since, "Since when", nameof(Since), door.Today, mayCome: true),
-                Until = PartialDate.Read(Until, "Until when", nameof(Until), door.Today, mayCome: true),
-                Source = by,
-                AddedAt = work.Now,
-            },
-            owner.Same,
-            await work.Db.Set<Relationship>().Where(each => owner.Same.Contains(each.CustomerId)).ToListAsync(cancellationToken));
-        work.Db.Add(added);
-        await SaveAsync(added, "customer.relationship-added", cancellationToken);
+        await keep.AddAsync(Id, new RelationshipTold(other, name, Kind, May.Aggregate(ActingPowers.None, (all, power) => all | power), Proof, Since, Until), cancellationToken);
         TempData.Say("It is on record, on both sides where both have a record.");
         return Redirect(CustomerLinks.Relationships(Id));
     }
 
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
     {
-        var kept = await LoadAsync(cancellationToken);
-        if (kept.Version != Version)
-        {
-            throw Refused.ChangedMeanwhile();
-        }
-
-        kept.End(Sources.Of(work.Actor), null, work.Now);
-        await SaveAsync(kept, "customer.relationship-ended", cancellationToken);
+        await keep.EndAsync(Id, RelationshipId, Version, cancellationToken);
         TempData.SayWithUndo("It is ended. They may not speak for them any more.", CustomerLinks.Relationships(Id) + "?handler=PutBack", new KeyValuePair<string, string>(nameof(RelationshipId), RelationshipId.ToString()));
         return Redirect(CustomerLinks.Relationships(Id));
     }
 
     public async Task<IActionResult> OnPostPutBackAsync(CancellationToken cancellationToken)
     {
-        var kept = await LoadAsync(cancellationToken);
-        kept.PutBack(work.Now);
-        await SaveAsync(kept, "customer.relationship-put-back", cancellationToken);
+        await keep.PutBackAsync(Id, RelationshipId, cancellationToken);
         TempData.Say("It is in force again.");
         return Redirect(CustomerLinks.Relationships(Id));
     }
@@ -172,26 +134,5 @@ internal sealed class RelationsPage(PartDoor door, Relations relations, ICustome
         }
 
         return (null, typed);
-    }
-
-    private async Task<Relationship> LoadAsync(CancellationToken cancellationToken)
-    {
-        var owner = await door.OwnerAsync(Id, cancellationToken);
-        var others = owner.Same.Cast<Guid?>().ToList();
-        var kept = await work.Db.Set<Relationship>().FirstOrDefaultAsync(each => each.Id == RelationshipId, cancellationToken);
-        return kept is not null && (owner.Same.Contains(kept.CustomerId) || others.Contains(kept.OtherId)) ? kept : throw Refused.Missing("that relationship");
-    }
-
-    private Task SaveAsync(Relationship kept, string action, CancellationToken cancellationToken)
-    {
-        work.Record(action, "customer", kept.CustomerId, new { kind = kept.Kind, may = kept.May });
-        work.Raise(new CustomerChanged(kept.CustomerId));
-        if (kept.OtherId is { } other)
-        {
-            work.Record(action, "customer", other, new { kind = kept.Kind, side = "other" });
-            work.Raise(new CustomerChanged(other));
-        }
-
-        return work.SaveAsync(cancellationToken);
     }
 }

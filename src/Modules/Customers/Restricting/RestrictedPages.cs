@@ -132,7 +132,8 @@ internal sealed class TermsPage(RestrictRecord restrict, IOrganisation organisat
         work.Db.ChangeTracker.Clear();
         Name = (await customers.CardAsync(Id, cancellationToken) ?? throw Refused.Missing("that customer")).Name;
         InForce = await restrict.OfAsync(Id, cancellationToken) is not null;
-        AllTeams = [.. (await organisation.GetAsync(cancellationToken)).Teams.OrderBy(team => team.Name, StringComparer.Ordinal).Select(team => new SelectListItem(team.Name, team.Id.ToString()))];
+        var view = await organisation.GetAsync(cancellationToken);
+        AllTeams = [.. view.Teams.Select(team => (team.Id, Name: view.Authority(team.AuthorityId) is { } authority ? $"{team.Name}, {authority.Name}" : team.Name)).OrderBy(team => team.Name, StringComparer.Ordinal).Select(team => new SelectListItem(team.Name, team.Id.ToString()))];
     }
 }
 

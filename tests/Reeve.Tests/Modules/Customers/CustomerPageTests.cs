@@ -75,4 +75,24 @@ public class CustomerPageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         (await reeve.App.Visit(professional).GetAsync("/customers?q=a")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await reeve.App.Visit(professional).GetAsync("/customers/find?q=a")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task What_is_known_comes_before_what_happened_and_no_field_is_wrong_before_anybody_erred()
+    {
+        var page = await (await reeve.App.Visit(Somebody.Adviser()).GetAsync("/customers/new")).SubmitAsync(new { Name = "Ord Erly", Phone = "07700 900703", Address = "4 Mill Row, Brackenford, ZQ4 4QQ" });
+        page.Document.QuerySelectorAll("main h2").Select(heading => heading.TextContent).TakeLast(2).ShouldBe(["Details", "What happened"]);
+        var reaching = await page.FollowAsync("Home, work or other");
+        reaching.Document.QuerySelectorAll(".govuk-form-group--error").ShouldBeEmpty();
+        (await page.FollowAsync("Change details")).Words.ShouldNotContain("ZQ4 4QQ ZQ4 4QQ");
+    }
+
+    [Fact]
+    public async Task Staff_who_may_not_see_a_page_stay_among_their_own()
+    {
+        var page = await reeve.App.Visit(Somebody.Adviser()).GetAsync("/customers/duplicates");
+        page.Status.ShouldBe(HttpStatusCode.Forbidden);
+        page.Words.ShouldContain("ask your team leader");
+        page.Document.QuerySelector("body.reeve-staff").ShouldNotBeNull();
+        page.Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")).ShouldContain("/home");
+    }
 }

@@ -100,11 +100,11 @@ public class DetailPageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var (visitor, id) = await AddAsync("Connie Sent", "07700 900806");
         (await MayAsync(id, "surveys")).ShouldBeFalse();
         var page = await visitor.GetAsync($"/customers/{id}/consents?by=Counter");
-        page = await page.SubmitAsync(form: "#consent-surveys", button: "They agree");
+        page = await page.SubmitAsync(form: "#consents", button: "They agree to Surveys");
         (await MayAsync(id, "surveys")).ShouldBeTrue();
         (await MayAsync(id, "newsletters")).ShouldBeFalse();
         reeve.App.Time.Advance(TimeSpan.FromMinutes(1));
-        page = await page.SubmitAsync(form: "#consent-surveys", button: "take it back");
+        page = await page.SubmitAsync(form: "#consents", button: "take it back");
         (await MayAsync(id, "surveys")).ShouldBeFalse();
         page.Document.QuerySelectorAll(".reeve-timeline__title").Select(title => title.TextContent).ShouldBe(["Surveys: no", "Surveys: yes"]);
         page.Words.ShouldContain("by counter, asked by Amina Farrow");
@@ -119,7 +119,7 @@ public class DetailPageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         (await form.SubmitAsync(new { Name = "Citizens’ panel", Wording = "" })).Errors.ShouldHaveSingleItem().ShouldContain("words the customer is asked");
         var list = await form.SubmitAsync(new { Name = "Citizens’ panel", Wording = "May we ask you to join our panel?" });
         var (visitor, id) = await AddAsync("Panel Lista", "07700 900807");
-        await (await visitor.GetAsync($"/customers/{id}/consents")).SubmitAsync(form: "#consent-citizens-panel", button: "They agree");
+        await (await visitor.GetAsync($"/customers/{id}/consents")).SubmitAsync(form: "#consents", button: "They agree to Citizens’ panel");
         (await MayAsync(id, "citizens-panel")).ShouldBeTrue();
         await (await list.FollowAsync("Citizens’ panel")).SubmitAsync(new { Withdrawn = "true" });
         (await MayAsync(id, "citizens-panel")).ShouldBeFalse();
@@ -221,7 +221,7 @@ public class DetailPageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var (visitor, id) = await AddAsync("Whole Person", "07700 900815");
         await (await visitor.GetAsync($"/customers/{id}/needs")).SubmitAsync(new { Has = new[] { "Braille" } });
         await (await visitor.GetAsync($"/customers/{id}/notes")).SubmitAsync(new { Text = "Between ourselves" });
-        await (await visitor.GetAsync($"/customers/{id}/consents")).SubmitAsync(form: "#consent-surveys", button: "They agree");
+        await (await visitor.GetAsync($"/customers/{id}/consents")).SubmitAsync(form: "#consents", button: "They agree to Surveys");
         var read = await reeve.App.Api().GetAsync($"/api/v1/customers/{id}");
         read.Json.GetProperty("needs").GetProperty("formats")[0].GetString().ShouldBe("braille");
         read.Json.GetProperty("consents").EnumerateArray().Single(each => each.GetProperty("purpose").GetString() == "surveys").GetProperty("given").GetBoolean().ShouldBeTrue();

@@ -5,6 +5,8 @@ using Reeve.Cases.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Merging;
+using Reeve.DataProtection.Domain;
+using Reeve.DataProtection.Holding;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
@@ -194,6 +196,17 @@ public class MergingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     {
         var leader = Somebody.Leader();
         return leader with { Permissions = new HashSet<string>(leader.Permissions) { Permission.MergeCustomers } };
+    }
+
+    [Fact]
+    public async Task A_record_that_may_only_be_stored_is_not_merged()
+    {
+        var kept = await KeepAsync(new CustomerDetails { Name = "Stored Only", Phone = "01632 960781" });
+        var other = await KeepAsync(new CustomerDetails { Name = "Stored Onely", Phone = "01632 960782" });
+        await reeve.App.DoAsync(Leader, services => services.GetRequiredService<HoldDesk>().PlaceAsync(kept, null, HoldKind.Restriction, "They contest what we hold", new DateOnly(2027, 6, 1), default));
+        (await Should.ThrowAsync<Refused>(() => MergeAsync(kept, other))).Code.ShouldBe("record-restricted");
+        (await Should.ThrowAsync<Refused>(() => MergeAsync(other, kept))).Code.ShouldBe("record-restricted");
+        (await SameAsync(kept)).ShouldBe([kept]);
     }
 
     private Task InAsync(Func<IServiceProvider, Task> act) => reeve.App.DoAsync(Leader, act);
