@@ -26,6 +26,7 @@ public static class Demonstration
         ("perpetua.gannock@hearthwell.example", "Partner's adviser, Hearthwell", "what a housing partner sees: its own work alone"),
         ("oriel.vance-okafor@marlshire.example", "Auditor", "reads everything, changes nothing"),
         ("petronella.ashgrove@marlshire.example", "Data protection officer", "requests, holds, who has looked and how long records are kept at /data-protection"),
+        ("osric.penhallow@marlshire.example", "Second data protection officer", "confirms an erasure that Petronella decided"),
         ("imogen.sallow@marlshire.example", "Manager and administrator", "people, teams, hours, services and look at /admin"),
     ];
 
@@ -41,9 +42,7 @@ public static class Demonstration
             return;
         }
 
-        var reading = PackReader.Read(Path.Combine(AppContext.BaseDirectory, "councils", "marlshire"));
-        var pack = reading.Pack ?? throw new InvalidOperationException("The example council cannot be read:\n" + string.Join('\n', reading.Problems));
-        await packs.ImportAsync(pack, cancellationToken);
+        await packs.ImportAsync(Pack(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IDemonstrationPeople>().GivePasswordAsync(Password, cancellationToken);
         var resident = Residents.All[0];
         await scope.ServiceProvider.GetRequiredService<ICustomerAccounts>().GiveDemonstrationAsync(resident.Name, resident.Email!, Password, cancellationToken);
@@ -71,6 +70,13 @@ public static class Demonstration
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System("Demonstration"));
         return await scope.ServiceProvider.GetRequiredService<ICases>().AnyAsync(cancellationToken);
+    }
+
+    /// <exception cref="InvalidOperationException">The example pack beside the program is damaged.</exception>
+    internal static CouncilPack Pack()
+    {
+        var reading = PackReader.Read(Path.Combine(AppContext.BaseDirectory, "councils", "marlshire"));
+        return reading.Pack ?? throw new InvalidOperationException("The example council cannot be read:\n" + string.Join('\n', reading.Problems));
     }
 
     /// <summary>What to open and who to be, for the terminal.</summary>

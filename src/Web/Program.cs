@@ -1,18 +1,5 @@
 using System.CommandLine;
 using Reeve.Web.Verbs;
-using Reeve.Web.Verbs.Matching;
 
-var root = Serve.Command(new RootCommand("Reeve: the customer-contact system for councils. Without a verb it serves."));
-root.Subcommands.Add(Serve.Command(new Command("serve", "Serves the website, the staff pages and the API until stopped.")));
-root.Subcommands.Add(Import.Command());
-root.Subcommands.Add(MatchVerb.Command());
-root.Subcommands.Add(WorkingTimeVerb.Command());
-root.Subcommands.Add(Council.Command());
-root.Subcommands.Add(JournalVerb.Command());
-root.Subcommands.Add(BackupVerb.Command());
-root.Subcommands.Add(BackupVerb.Restore());
-root.Subcommands.Add(MigrateVerb.Command());
-root.Subcommands.Add(DoctorVerb.Command());
-root.Subcommands.Add(ConfigVerb.Command());
 // A stop by a signal waits for what has begun; after so long the process ends whatever it does.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(Serve.LongestStop) });
+return await ReeveCommand.Make().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(Serve.LongestStop) });

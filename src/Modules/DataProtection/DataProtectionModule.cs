@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
+using Reeve.DataProtection.Contracts;
+using Reeve.DataProtection.Demonstrating;
 using Reeve.DataProtection.Erasing;
 using Reeve.DataProtection.Exporting;
 using Reeve.DataProtection.Holding;
@@ -12,6 +14,7 @@ using Reeve.DataProtection.Retaining;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
+using Reeve.Organisation.Contracts;
 using Reeve.Ui;
 using Reeve.Ui.Site;
 
@@ -25,8 +28,10 @@ public static class DataProtectionModule
         services.AddModel(typeof(DataProtectionModule).Assembly);
         services.AddScoped<ChangeRequest>().AddScoped<WhoLooked>().AddScoped<GatherItems>().AddScoped<AskForPackage>().AddScoped<PackageFile>();
         services.AddScoped<Held>().AddScoped<HoldDesk>().AddScoped<MayErase>().AddScoped<RetentionSchedule>();
+        services.AddScoped<IPackPart, RetentionPackPart>();
         services.AddScoped<Restriction>().AddScoped<ICustomerNotices>(provider => provider.GetRequiredService<Restriction>()).AddScoped<ICustomerGuard>(provider => provider.GetRequiredService<Restriction>());
         services.AddScoped<ICustomerPanel, CustomerProtection>();
+        services.AddScoped<IDemonstrationRequests, DemonstrationRequests>();
         services.AddScoped<IPersonalData, OwnPersonalData>().AddScoped<IErase, EraseRequests>();
         services.AddJob<MakePackages>().AddJob<RemovePackages>().AddJob<RunErasures>().AddJob<KeepNoLonger>();
         services.AddStaffNavigation(new StaffNavigationItem("Data protection", DataProtectionLinks.Home, Permission.ProtectData, Order: 180));

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Reeve.Equality.Asking;
 using Reeve.Equality.Contracts;
 using Reeve.Equality.Counting;
+using Reeve.Equality.Demonstrating;
 using Reeve.Equality.Editing;
 using Reeve.Equality.Reporting;
 using Reeve.Kernel;
@@ -23,6 +24,7 @@ public static class EqualityModule
         services.AddScoped<Tickets>();
         services.AddScoped<IEqualityQuestions>(provider => provider.GetRequiredService<Tickets>());
         services.AddScoped<AddAnswers>();
+        services.AddScoped<IDemonstrationEquality, DemonstrationEquality>();
         services.AddScoped<TakeUpReader>();
         services.AddScoped<EditQuestions>();
         services.AddJob<ForgetTickets>();

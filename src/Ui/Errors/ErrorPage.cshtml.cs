@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
+using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
 using Reeve.Ui.Site;
 
@@ -12,7 +14,7 @@ namespace Reeve.Ui.Errors;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class ErrorPageModel(ISiteIdentity site) : PageModel
+public sealed class ErrorPageModel(ISiteIdentity site, Actors actors, IOptions<UiOptions> addresses) : PageModel
 {
     public string Title { get; private set; } = "";
 
@@ -21,7 +23,10 @@ public sealed class ErrorPageModel(ISiteIdentity site) : PageModel
     /// <summary>The number under which the log holds what went wrong; only for faults of ours.</summary>
     public string? Id { get; private set; }
 
-    public string HomeUrl => site.HomeUrl;
+    /// <summary>Staff stay in their own frame, with their ways on; not after a fault, which that frame may have too.</summary>
+    public bool ForStaff => Response.StatusCode < 500 && actors.Current.Kind == ActorKind.Staff;
+
+    public string HomeUrl => ForStaff ? addresses.Value.StaffHomeUrl : site.HomeUrl;
 
     // A page that was sent a form fails with the form's method, so the page answers to all of them.
     public void OnGet(int status) => Explain(status);
@@ -42,7 +47,7 @@ public sealed class ErrorPageModel(ISiteIdentity site) : PageModel
             (Title, sentences) = (refused.Kind == RefusalKind.Forbidden && !HttpMethods.IsGet(Request.Method) ? "You cannot do this" : Title, [refused.Sentence]);
         }
 
-        Sentences = string.IsNullOrEmpty(site.PhoneText) ? sentences : [.. sentences, $"You can also phone us: {site.PhoneText}."];
+        Sentences = ForStaff || string.IsNullOrEmpty(site.PhoneText) ? sentences : [.. sentences, $"You can also phone us: {site.PhoneText}."];
         Id = Response.StatusCode >= 500 ? Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier : null;
     }
 }

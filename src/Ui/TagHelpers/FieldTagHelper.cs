@@ -73,7 +73,8 @@ public abstract class FieldTagHelper : GovTagHelper
 
     private protected ErrorMessage? ErrorOf(params ReadOnlySpan<string> alsoOf)
     {
-        var said = Error ?? FirstError(FieldName);
+        // Razor makes an empty text of an expression that is null.
+        var said = string.IsNullOrEmpty(Error) ? FirstError(FieldName) : Error;
         foreach (var name in alsoOf)
         {
             said ??= FirstError(name);

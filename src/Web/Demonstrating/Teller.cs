@@ -17,7 +17,7 @@ namespace Reeve.Web.Demonstrating;
 /// Lets happenings happen, each at its time and through the use case that a person would have used, so that promises,
 /// time lines, messages and journal are what they would be had it been so.
 /// </summary>
-internal sealed class Teller(IServiceProvider services, Action<DateTimeOffset> goTo, DateTimeOffset now, IReadOnlyList<Resident> residents)
+internal sealed partial class Teller(IServiceProvider services, Action<DateTimeOffset> goTo, DateTimeOffset now, IReadOnlyList<Resident> residents)
 {
     private readonly Dictionary<string, string> references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Resident> known = residents.ToDictionary(resident => resident.Key, StringComparer.Ordinal);
@@ -34,6 +34,7 @@ internal sealed class Teller(IServiceProvider services, Action<DateTimeOffset> g
                 Reported reported => ReportAsync(reported, cancellationToken),
                 Took took => TakeAsync(took, cancellationToken),
                 Did did => DoAsync(did, cancellationToken),
+                Life life => LiveAsync(life, cancellationToken),
                 _ => throw new InvalidOperationException($"Nobody tells a {happening.GetType().Name}."),
             });
             // Whoever listens hears of it at its own time: acknowledgements and messages are sent then.

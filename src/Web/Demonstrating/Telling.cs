@@ -43,8 +43,9 @@ internal sealed class Telling : IAsyncDisposable
     {
         try
         {
-            Console.WriteLine("  Its last four weeks are being written and are all there in some ten seconds …");
+            Console.WriteLine("  Its last four weeks and the registers of two services are being written, and are all there in some twenty seconds …");
             await clock.TellAsync(goTo => Demonstration.SeedAsync(app.Services, goTo, app.Lifetime.ApplicationStopping));
+            await Registers.TakeOverAsync(app.Services, Demonstration.Pack(), app.Lifetime.ApplicationStopping);
             Console.WriteLine("  … they are all there.");
         }
         catch (OperationCanceledException)

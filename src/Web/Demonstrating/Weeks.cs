@@ -3,7 +3,7 @@ namespace Reeve.Web.Demonstrating;
 /// <summary>Four weeks of an invented county, as they reached its councils. Days are working days before the first start.</summary>
 internal static class Weeks
 {
-    public static IReadOnlyList<Happening> All { get; } = [.. Streets.All, .. Homes.All, .. Desk.All];
+    public static IReadOnlyList<Happening> All { get; } = [.. Streets.All, .. Homes.All, .. Desk.All, .. Lives.All];
 }
 
 /// <summary>Roads, lights and litter: mostly reported on the website.</summary>

@@ -4,6 +4,7 @@ using Reeve.CouncilPacks;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
 using Reeve.Kernel.Identity;
+using Reeve.Moves.Contracts;
 using Reeve.Tests.Support;
 using Reeve.Web;
 using Case = Reeve.Cases.Domain.Case;
@@ -45,6 +46,25 @@ public sealed class SeedTests(SeedTests.Told told) : IClassFixture<SeedTests.Tol
         var messages = await told.ReadAsync(db => db.Set<Reeve.Messages.Domain.Message>().AsNoTracking().ToListAsync());
         messages.Count.ShouldBeGreaterThan(30);
         (await told.ReadAsync(db => db.Set<OutboxMessage>().CountAsync(message => message.State != OutboxState.Done))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_page_about_people_has_something_to_show()
+    {
+        var risks = await told.ReadAsync(db => db.Set<Reeve.Customers.Risks.RiskEntry>().AsNoTracking().ToListAsync());
+        risks.Count(entry => entry.State == Reeve.Customers.Risks.RiskState.Proposed).ShouldBe(1);
+        risks.Count(entry => entry.InForce(told.Now)).ShouldBe(3);
+        risks.ShouldContain(entry => entry.InForce(told.Now) && entry.ReviewOn < told.Now.AddDays(7));
+        (await told.ReadAsync(db => db.Set<Reeve.Customers.Restricting.Restriction>().CountAsync(restriction => restriction.EndedAt == null))).ShouldBe(1);
+        (await told.ReadAsync(db => db.Set<Reeve.Customers.Domain.Relationship>().CountAsync())).ShouldBe(3);
+        (await told.ReadAsync(db => db.Set<Reeve.DataProtection.Domain.ProtectionRequest>().AsNoTracking().ToListAsync())).Select(request => request.IsPaused).ShouldBe([false, true], ignoreOrder: true);
+        var moves = await told.ReadAsync(db => db.Set<Reeve.Moves.Domain.Move>().AsNoTracking().Include(move => move.Receivers).ToListAsync());
+        moves.Select(move => move.State).ShouldBe([MoveState.Waiting, MoveState.InEffect], ignoreOrder: true);
+        moves.Single(move => move.State == MoveState.InEffect).Receivers.Select(receiver => receiver.State).ShouldBeSubsetOf([ReceiverState.Confirmed, ReceiverState.Rejected, ReceiverState.Sent, ReceiverState.Declined]);
+        moves.SelectMany(move => move.Receivers).ShouldContain(receiver => receiver.State == ReceiverState.Rejected);
+        var equality = await told.App.DoAsync(Actor.System("Test"), services => services.GetRequiredService<Reeve.Equality.Reporting.TakeUpReader>().ReadAsync(null, "age", "service", TestContext.Current.CancellationToken));
+        equality!.Table.Total.ShouldNotBeNull().ShouldBeGreaterThan(1000);
+        equality.Table.Cells.SelectMany(row => row).ShouldContain((int?)null);
     }
 
     [Fact]

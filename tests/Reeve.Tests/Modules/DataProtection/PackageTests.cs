@@ -80,7 +80,7 @@ public class PackageTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     [Fact]
     public async Task What_changes_after_it_was_reviewed_is_reviewed_again()
     {
-        var sown = await planting.SowAsync("Changera", close: false);
+        var sown = await planting.SowAsync("Changera", close: false, neighbour: "Elsemann");
         var officer = await reeve.App.VisitAsync(Planting.Officer);
         var request = await ErasureTests.EnterAsync(officer, sown, "Access");
         await ReviewAsync(officer, request);

@@ -34,7 +34,7 @@ internal sealed class Planting(ReeveApp app)
     };
 
     /// <param name="word">A made-up word that begins every planted text: "Zyxwar".</param>
-    public async Task<Sown> SowAsync(string word, bool close = true)
+    public async Task<Sown> SowAsync(string word, bool close = true, string neighbour = "Othermann")
     {
         var lower = word.ToLowerInvariant();
         var customer = await app.DoAsync(Somebody.Adviser(), async services =>
@@ -58,7 +58,7 @@ internal sealed class Planting(ReeveApp app)
         });
         await app.DrainAsync();
         await Cases.UseAsync<WriteOnCase>(worker, write => write.ReplyAsync(opened.Reference, $"Dear {word}reply", CancellationToken.None));
-        await Cases.UseAsync<WriteOnCase>(worker, write => write.NoteAsync(opened.Reference, $"{word}note: a neighbour, Othermann, was rude", CancellationToken.None));
+        await Cases.UseAsync<WriteOnCase>(worker, write => write.NoteAsync(opened.Reference, $"{word}note: a neighbour, {neighbour}, was rude", CancellationToken.None));
         await app.DoAsync(Actor.Public(null), services => services.GetRequiredService<ICases>().AddCustomerMessageAsync(opened.Reference, $"{word}wrote again", []));
         if (close)
         {
