@@ -12,6 +12,7 @@ public sealed class Running : IAsyncLifetime
     private readonly string data = Path.Combine(Path.GetTempPath(), "reeve_browser_" + Guid.NewGuid().ToString("N")[..12]);
     private readonly Dictionary<string, string> signedIn = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? process;
     private IPlaywright? playwright;
 
@@ -39,7 +40,14 @@ public sealed class Running : IAsyncLifetime
         };
         process = Process.Start(start)!;
         var said = new List<string>();
-        process.OutputDataReceived += (_, line) => said.Add(line.Data ?? "");
+        process.OutputDataReceived += (_, line) =>
+        {
+            said.Add(line.Data ?? "");
+            if (line.Data?.Contains("they are all there", StringComparison.Ordinal) == true)
+            {
+                told.TrySetResult();
+            }
+        };
         process.ErrorDataReceived += (_, line) => said.Add(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -74,6 +82,9 @@ public sealed class Running : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
+
+    /// <summary>Until the demonstration's last weeks are all there: mail goes out and jobs run from then on.</summary>
+    public Task ToldAsync() => told.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     private async Task<string> SignedInAsync(string person)
     {

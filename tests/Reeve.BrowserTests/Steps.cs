@@ -7,6 +7,8 @@ internal static class Steps
     public const string Adviser = "aoife.larkfield@marlshire.example";
     public const string Leader = "rukhsana.tarrant@marlshire.example";
     public const string Waste = "anneliese.towler@harrowmere.example";
+    public const string Officer = "petronella.ashgrove@marlshire.example";
+    public const string OtherOfficer = "osric.penhallow@marlshire.example";
     public const string Administrator = "imogen.sallow@marlshire.example";
 
     public static async Task SignInAsync(this IPage page, string email)

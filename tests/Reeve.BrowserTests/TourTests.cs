@@ -10,7 +10,7 @@ public class TourTests(Running running)
         ["/home", "/cases", "/cases?status=open&q=zzzz", "/cases/lists", "/contacts", "/contacts/new", "/contacts/demand", "/contacts?show=team", "/contacts/call-backs", "/customers", "/customers/new", "/journal", "/messages", "/messages/letters", "/messages/phone-tasks", "/messages/sent-mail", "/messages/deliveries", "/messages/jobs", "/staff/account"];
 
     public static TheoryData<string> AdministratorPages =>
-        ["/admin", "/admin/authorities", "/admin/teams", "/admin/people", "/admin/calendars", "/admin/site", "/admin/identity", "/admin/services", "/admin/services/missed-bin", "/admin/services/missed-bin/form", "/admin/services/missed-bin/states", "/admin/answers", "/admin/templates", "/admin/access-points", "/admin/lines", "/admin/areas", "/admin/addresses", "/admin/api-keys", "/admin/api-keys/new", "/admin/imports", "/admin/webhooks", "/admin/webhooks/new"];
+        ["/admin", "/admin/authorities", "/admin/teams", "/admin/people", "/admin/calendars", "/admin/site", "/admin/identity", "/admin/services", "/admin/services/missed-bin", "/admin/services/missed-bin/form", "/admin/services/missed-bin/states", "/admin/answers", "/admin/templates", "/admin/access-points", "/admin/lines", "/admin/areas", "/admin/addresses", "/admin/api-keys", "/admin/api-keys/new", "/admin/imports", "/admin/webhooks", "/admin/webhooks/new", "/risks", "/risks/new", "/customers/restricted", "/customers/duplicates", "/admin/duplicates", "/admin/risk-criteria", "/admin/equality", "/admin/move-subscriptions", "/admin/consent-purposes", "/admin/identity-types"];
 
     [Theory]
     [MemberData(nameof(PublicPages))]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Reeve.Kernel.Identity;
 using Reeve.Ui;
 using Reeve.Ui.Site;
 
@@ -29,6 +30,8 @@ internal sealed class UiHost : IAsyncDisposable
         builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         builder.Services.AddRazorPages().AddApplicationPart(typeof(UiModule).Assembly);
         builder.Services.AddAuthorization();
+        // An error page asks whether it is for staff.
+        builder.Services.AddHttpContextAccessor().AddScoped<Actors>();
         builder.Services.AddUi();
         if (identity is not null)
         {
