@@ -52,6 +52,9 @@ public sealed record Actor
 
     public bool May(string permission) => Permissions.Contains(permission);
 
+    /// <summary>Whether a customer is restricted and this actor not named for them.</summary>
+    public bool Hides(Guid? customerId) => customerId is { } id && HiddenCustomers.Contains(id);
+
     /// <param name="agent">"job", "listener"; whatever else runs without a request is a command line.</param>
     public static Actor System(string name, string agent = "command line") => new() { Kind = ActorKind.System, Name = name, Agent = agent };
 

@@ -1,7 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Domain;
 using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
-using Reeve.Kernel.Identity;
+using Reeve.Kernel;
 
 namespace Reeve.Cases.Finding;
 
@@ -16,8 +17,6 @@ internal static class CaseMask
     /// <summary>Written by Reeve in words of its own, whole.</summary>
     private static readonly EntryKind[] OfReeve = [EntryKind.Opened, EntryKind.Acknowledged, EntryKind.Assigned, EntryKind.HandoffReceived, EntryKind.Resumed, EntryKind.Warned, EntryKind.Breached, EntryKind.Retimed];
 
-    public static bool Hides(this Actor actor, Guid? customerId) => customerId is { } id && actor.HiddenCustomers.Contains(id);
-
     /// <summary>Words that somebody wrote; none stay none.</summary>
     public static string? Text(string? written) => string.IsNullOrEmpty(written) ? written : Words;
 
@@ -26,6 +25,13 @@ internal static class CaseMask
         // For the customer in words of the service; the note beside them is a colleague's.
         : kind is EntryKind.Started or EntryKind.Progressed ? (publicText, Text(staffText))
         : (Text(publicText), Text(staffText));
+
+    /// <summary>Entries that repeat what others who reported the case had written.</summary>
+    public static bool OfReporters(EntryKind kind) => kind is EntryKind.ReporterAdded or EntryKind.Joined;
+
+    /// <summary>Whether somebody who reported the case, beside its customer, is not shown to the current actor.</summary>
+    public static async Task<bool> HidesReporterAsync(Work work, Guid caseId, CancellationToken cancellationToken) =>
+        work.Actor.HiddenCustomers.Count > 0 && (await work.Db.Set<CaseReporter>().Where(reporter => reporter.CaseId == caseId).Select(reporter => reporter.CustomerId).ToListAsync(cancellationToken)).Exists(work.Actor.Hides);
 
     /// <summary>The questions of a service whose answers say nothing of who asks.</summary>
     public static IReadOnlySet<string> Told(Service? service) =>

@@ -33,7 +33,8 @@ internal sealed class CaseHeads(Work work, ICatalogue catalogue)
         var last = await work.Db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == found.Id).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(Recent)
             .Select(entry => new { entry.At, entry.ActorName, entry.Kind, entry.PublicText, entry.StaffText, entry.CustomerId }).ToListAsync(cancellationToken);
         var hidden = work.Actor.Hides(found.CustomerId);
-        var lines = last.ConvertAll(entry => (entry.At, entry.ActorName, Text: hidden || work.Actor.Hides(entry.CustomerId) || (work.Actor.HiddenCustomers.Count > 0 && entry.Kind == EntryKind.ReporterAdded) ? CaseMask.Entry(entry.Kind, entry.PublicText, entry.StaffText) : (entry.PublicText, entry.StaffText)));
+        var others = !hidden && last.Exists(entry => CaseMask.OfReporters(entry.Kind)) && await CaseMask.HidesReporterAsync(work, found.Id, cancellationToken);
+        var lines = last.ConvertAll(entry => (entry.At, entry.ActorName, Text: hidden || work.Actor.Hides(entry.CustomerId) || (others && CaseMask.OfReporters(entry.Kind)) ? CaseMask.Entry(entry.Kind, entry.PublicText, entry.StaffText) : (entry.PublicText, entry.StaffText)));
         var reporters = await work.Db.Set<CaseReporter>().CountAsync(reporter => reporter.CaseId == found.Id, cancellationToken);
         return new CaseHead(
             found.Id, found.Reference, found.ServiceId, service?.Name ?? "Withdrawn service", service, StateWords.Of(service, found.State, found.Kind), found.Kind, found.Open, hidden ? null : found.PlaceText,

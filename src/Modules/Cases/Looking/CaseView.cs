@@ -100,7 +100,7 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
         var byEntry = files.Where(file => file.EntryId is not null).ToLookup(file => file.EntryId!.Value);
         return ([.. entries.Select(entry =>
         {
-            var masked = hidden || work.Actor.Hides(entry.CustomerId) || (others && entry.Kind is (EntryKind.ReporterAdded or EntryKind.Joined));
+            var masked = hidden || work.Actor.Hides(entry.CustomerId) || (others && CaseMask.OfReporters(entry.Kind));
             var (told, staff) = masked ? CaseMask.Entry(entry.Kind, entry.PublicText, entry.StaffText) : (entry.PublicText, entry.StaffText);
             return new EntryView(entry.Id, entry.At, entry.FromCustomer ? "The customer" : entry.ActorName, entry.Kind, told, staff, entry.FromCustomer, masked ? [] : [.. byEntry[entry.Id]]);
         })], files);

@@ -39,11 +39,12 @@ internal static class EntriesEndpoint
             .Select(entry => new { entry.Id, entry.At, entry.Kind, entry.ActorName, entry.PublicText, entry.StaffText, entry.FromCustomer, entry.CustomerId }).ToListAsync(cancellationToken);
         await reader.ViewedAsync(id, known, cancellationToken);
         var hidden = await reader.HidesAsync(id, cancellationToken);
+        var others = !hidden && rows.Exists(row => CaseMask.OfReporters(row.Kind)) && await CaseMask.HidesReporterAsync(work, id, cancellationToken);
         var next = rows.Count > most ? Cursor.Of(rows[most - 1].At, rows[most - 1].Id) : null;
         return JsonAnswer.Of(
             new Listing<EntryAnswer>([.. rows.Take(most).Select(row =>
             {
-                var masked = hidden || work.Actor.Hides(row.CustomerId) || (work.Actor.HiddenCustomers.Count > 0 && row.Kind is (EntryKind.ReporterAdded or EntryKind.Joined));
+                var masked = hidden || work.Actor.Hides(row.CustomerId) || (others && CaseMask.OfReporters(row.Kind));
                 var (told, staff) = masked ? CaseMask.Entry(row.Kind, row.PublicText, row.StaffText) : (row.PublicText, row.StaffText);
                 return new EntryAnswer(row.Id, row.At, PackWords.ToWord(row.Kind), row.ActorName, told, staff, row.FromCustomer);
             })], next),

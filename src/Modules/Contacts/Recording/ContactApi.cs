@@ -41,7 +41,7 @@ internal sealed record EnquiryToRecord(string? Service, string? Words, string? O
 /// <param name="HandlingSeconds">From start to end, without the time nobody worked on it.</param>
 internal sealed record ContactAnswer(Guid Id, string Channel, Guid? CustomerId, string TakenBy, DateTime StartedAt, DateTime? EndedAt, int? HandlingSeconds, string? Summary, IReadOnlyList<EnquiryAnswer> Enquiries, int Version);
 
-/// <param name="Restricted">True where service, words and note are kept for those who work on a sensitive service.</param>
+/// <param name="Restricted">True where words and note are kept for those who work on a sensitive service (the service as well), or who are named for a restricted customer.</param>
 /// <param name="Demand">value or preventable.</param>
 internal sealed record EnquiryAnswer(int Number, string? Service, string? Words, string? Outcome, string? Note, string Capacity, string? AboutCase, string? Case, string Demand, string? Cause, DateTime? CallBackBy, DateTime? CalledBackAt, bool Restricted);
 
@@ -129,7 +129,7 @@ internal sealed class ContactReader(Work work, ICatalogue catalogue, ICustomers 
         var all = reading.All(contact, enquiry);
         return new EnquiryAnswer(
             enquiry.Number,
-            all && enquiry.ServiceId is { } id && services.TryGetValue(id, out var service) ? service.Code : null,
+            reading.Serves(contact, enquiry) && enquiry.ServiceId is { } id && services.TryGetValue(id, out var service) ? service.Code : null,
             all ? enquiry.Words : null,
             enquiry.Outcome is { } outcome ? PackWords.ToWord(outcome) : null,
             all ? enquiry.Note : null,

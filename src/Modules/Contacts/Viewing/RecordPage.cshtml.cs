@@ -52,7 +52,7 @@ internal sealed class RecordPage(Work work, Views views, ICustomers customers, W
 
     public bool MayRead(Enquiry enquiry) => reading.All(Contact, enquiry);
 
-    public string Words(Enquiry enquiry) => MayRead(enquiry) ? enquiry.Words ?? "Nothing written down" : WhoMayRead.Kept;
+    public string Words(Enquiry enquiry) => MayRead(enquiry) ? enquiry.Words ?? "Nothing written down" : reading.Instead(Contact);
 
-    public string? Summary => Contact.Summary is null ? null : reading.Whole(Contact) ? Contact.Summary : WhoMayRead.Kept;
+    public string? Summary => Contact.Summary is null ? null : reading.Whole(Contact) ? Contact.Summary : reading.Instead(Contact);
 }

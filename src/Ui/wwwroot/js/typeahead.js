@@ -32,7 +32,10 @@ export function start (input) {
   let asking
   let lastAsked = ''
 
+  // Whoever has closed the list, gone on or pressed Enter wants no late answer to open it over what they do next.
   const close = () => {
+    clearTimeout(timer)
+    asking?.abort()
     list.hidden = true
     active = -1
     input.setAttribute('aria-expanded', 'false')
@@ -75,8 +78,6 @@ export function start (input) {
 
   const choose = index => {
     const item = items[index]
-    clearTimeout(timer)
-    asking?.abort()
     input.value = lastAsked = item.label
     if (target) {
       target.value = item.value
@@ -107,7 +108,7 @@ export function start (input) {
     clearTimeout(timer)
     const words = input.value.trim()
     if (target) target.value = ''
-    if (words.length < least) { asking?.abort(); lastAsked = ''; close(); said.textContent = ''; return }
+    if (words.length < least) { lastAsked = ''; close(); said.textContent = ''; return }
     if (words !== lastAsked) timer = setTimeout(ask, 60, words)
   })
   input.addEventListener('keydown', event => {
@@ -116,8 +117,8 @@ export function start (input) {
     else if (event.key === 'ArrowDown' && input.value.trim().length >= least) { event.preventDefault(); ask(input.value.trim()) }
     else if (event.key === 'ArrowUp' && !list.hidden) { event.preventDefault(); mark(active < 0 ? -1 : active - 1) }
     else if (event.key === 'Enter' && active >= 0) { event.preventDefault(); choose(active) }
-    else if (event.key === 'Escape' && !list.hidden) { event.preventDefault(); event.stopPropagation(); close() }
-    else if (event.key === 'Tab') close()
+    else if (event.key === 'Escape') { if (!list.hidden) { event.preventDefault(); event.stopPropagation() } close() }
+    else if (event.key === 'Tab' || event.key === 'Enter') close()
   })
   input.addEventListener('blur', close)
 }

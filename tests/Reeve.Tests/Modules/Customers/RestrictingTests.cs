@@ -53,6 +53,9 @@ public sealed class RestrictingTests : IAsyncLifetime
             await services.GetRequiredService<ICustomers>().KeepAsync(new CustomerDetails { Name = Planted, Phone = Phone, Email = Email, Address = "7 Hollow Court", Postcode = "ZQ6 1AA" });
             await services.GetRequiredService<Work>().SaveAsync();
         });
+        await app.ReadAsync(db => db.Set<Reeve.Contacts.Domain.Contact>().Where(kept => kept.Id == contact).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.Summary, $"{Planted} was upset")));
+        await app.ReadAsync(db => db.Set<Reeve.Contacts.Domain.Enquiry>().Where(asked => asked.ContactId == contact).ExecuteUpdateAsync(set => set
+            .SetProperty(asked => asked.Words, $"{Planted} asks for her bin").SetProperty(asked => asked.Note, $"Ring {Planted}").SetProperty(asked => asked.CallBackBy, app.Time.GetUtcNow().UtcDateTime).SetProperty(asked => asked.CallBackPhone, Phone)));
         reference = (await app.Api().PostAsync("/api/v1/cases", new { service = "pothole", description = $"A hole by the gate of {Planted}", location = new { lat = 54.8951, @long = -2.9342 } }))["reference"];
         await app.ReadAsync(db => db.Set<Case>().Where(found => found.Reference == reference).ExecuteUpdateAsync(set => set.SetProperty(found => found.CustomerId, customer).SetProperty(found => found.PlaceText, "7 Hollow Court")));
         await app.DoAsync(Actor.System("Test"), async services =>
@@ -99,6 +102,19 @@ public sealed class RestrictingTests : IAsyncLifetime
         (await visitor.GetAsync("/cases?q=gate")).Words.ShouldNotContain(reference);
         (await app.Visit(named).GetAsync("/cases?q=gate")).Words.ShouldContain(reference);
         (await app.Visit(named).GetAsync($"/cases/{reference}")).Words.ShouldContain($"A hole by the gate of {Planted}");
+    }
+
+    [Fact]
+    public async Task What_they_said_is_held_back_with_what_was_asked_and_what_came_of_it_still_there()
+    {
+        await app.ReadAsync(db => db.Set<Reeve.Contacts.Domain.Contact>().Where(kept => kept.Id == contact).ExecuteUpdateAsync(set => set.SetProperty(kept => kept.EndedAt, app.Time.GetUtcNow().UtcDateTime)));
+        (await app.Visit(adviser).GetAsync($"/contacts/{contact}/record")).Words.ShouldContain($"{Planted} asks for her bin");
+        await RestrictAsync();
+        var page = await app.Visit(adviser).GetAsync($"/contacts/{contact}/record");
+        page.Words.ShouldContain(Marlshire.Service("missed-bin").Name);
+        page.Words.ShouldContain("Shown only to those who are named for the customer’s record");
+        Secrets.ShouldAllBe(secret => !page.Text.Contains(secret, StringComparison.Ordinal));
+        (await app.Visit(named).GetAsync($"/contacts/{contact}/record")).Words.ShouldContain($"{Planted} was upset");
     }
 
     [Fact]
