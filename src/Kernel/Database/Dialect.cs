@@ -26,6 +26,13 @@ public abstract class Dialect
     /// <summary>The words that lock chosen rows against other nodes, put after LIMIT. Empty where one process owns the file.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>SQL that a column is one of many values, given together as one parameter, so that the text is the same however many they are.</summary>
+    /// <param name="parameter">Its name; its value is what <see cref="Many"/> makes.</param>
+    public abstract string Among(string column, string parameter);
+
+    /// <summary>Many values as the one parameter of <see cref="Among"/>.</summary>
+    public abstract object Many(IReadOnlyList<string> values);
+
     /// <summary>True where other processes may work on the same database, so that they must be told and may not be forgotten.</summary>
     public abstract bool IsShared { get; }
 

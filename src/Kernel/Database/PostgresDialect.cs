@@ -19,6 +19,10 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public override string Among(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public override object Many(IReadOnlyList<string> values) => values.ToArray();
+
     public override bool IsShared => true;
 
     public static IReadOnlyList<string> SearchIndex =>

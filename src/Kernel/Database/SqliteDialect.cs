@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override string Name => "SQLite";
 
     public override string SkipLocked => "";
+
+    public override string Among(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public override object Many(IReadOnlyList<string> values) => JsonSerializer.Serialize(values);
 
     public override bool IsShared => false;
 

@@ -1,6 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Reeve.Customers.Domain;
 using Reeve.Kernel.Database;
 
@@ -9,23 +10,24 @@ namespace Reeve.Customers.Finding;
 /// <summary>Customers with any of some keys, or with a key that begins so.</summary>
 /// <param name="Begin">The beginning of a key; null when <paramref name="Keys"/> are whole ones.</param>
 /// <param name="Most">No more than so many are read of it: what is this common must be narrowed by something else.</param>
-internal sealed record LookUp(IReadOnlyList<string> Keys, string? Begin, int Most)
+/// <param name="Having">Each of them must have one of these as well; none when empty.</param>
+internal sealed record LookUp(IReadOnlyList<string> Keys, string? Begin, int Most, IReadOnlyList<string> Having)
 {
-    public static LookUp Any(IEnumerable<string> keys, int most) => new([.. keys.Distinct(StringComparer.Ordinal)], null, most);
+    public static LookUp Any(IEnumerable<string> keys, int most, IReadOnlyList<string>? having = null) => new([.. keys.Distinct(StringComparer.Ordinal)], null, most, having ?? []);
 
-    public static LookUp From(string begin, int most) => new([], begin, most);
+    public static LookUp From(string begin, int most) => new([], begin, most, []);
 
     public bool IsEmpty => Keys.Count == 0 && Begin is null;
 }
 
 /// <summary>Reads who has certain keys, and what else they are found by: two questions, each along a primary key.</summary>
-internal sealed class Candidates(ReeveDb db)
+internal sealed class Candidates(ReeveDb db, Dialect dialect)
 {
     /// <summary>Sorts after any key that begins with what stands before it.</summary>
     private const string End = "\U0010FFFF";
 
-    /// <summary>No more are compared for one set of look-ups.</summary>
-    private const int Most = 600;
+    /// <summary>No more are compared for one set of look-ups: those that several of them found, then by the order of the look-ups.</summary>
+    private const int Most = 400;
 
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<CustomerDocument>>> Documents = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<CustomerDocument>().AsNoTracking().Where(document => ids.Contains(document.CustomerId))));
@@ -33,15 +35,9 @@ internal sealed class Candidates(ReeveDb db)
     /// <param name="seen">Who was compared already; those found now are added.</param>
     public async Task<IReadOnlyList<(Guid Id, FoundBy Found)>> ReadAsync(IReadOnlyList<LookUp> lookUps, HashSet<Guid> seen, CancellationToken cancellationToken)
     {
-        var ids = new List<Guid>();
-        foreach (var id in await IdsAsync([.. lookUps.Where(lookUp => !lookUp.IsEmpty)], cancellationToken))
-        {
-            if (ids.Count < Most && seen.Add(id))
-            {
-                ids.Add(id);
-            }
-        }
-
+        var found = await IdsAsync([.. lookUps.Where(lookUp => !lookUp.IsEmpty)], cancellationToken);
+        var ids = found.Where(id => !seen.Contains(id)).GroupBy(id => id).OrderByDescending(each => each.Count()).Take(Most).Select(each => each.Key).ToList();
+        seen.UnionWith(ids);
         return ids.Count == 0 ? [] : [.. (await Documents.For(db)(db, [.. ids]).ToListAsync(cancellationToken)).Select(document => (document.CustomerId, FoundBy.Read(document.Text)))];
     }
 
@@ -55,41 +51,54 @@ internal sealed class Candidates(ReeveDb db)
         return ids.Count == 0 ? [] : [.. (await Documents.For(db)(db, [.. ids]).ToListAsync(cancellationToken)).Select(document => (document.CustomerId, FoundBy.Read(document.Text)))];
     }
 
-    /// <summary>All look-ups in one question. Written by hand: put together by the entity framework it takes longer than to answer.</summary>
+    /// <summary>
+    /// All look-ups in one question, put to the connection itself: by way of the entity framework each new mixture of look-ups
+    /// takes longer to translate than to answer.
+    /// </summary>
     private async Task<List<Guid>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken)
     {
+        var ids = new List<Guid>();
         if (lookUps.Count == 0)
         {
-            return [];
+            return ids;
         }
 
-        var text = new StringBuilder();
-        var values = new List<object>();
-        foreach (var lookUp in lookUps)
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            text.Append(text.Length == 0 ? "" : " UNION ALL ").Append("SELECT * FROM (SELECT customer_id AS \"Value\" FROM customer_keys WHERE ");
-            if (lookUp.Begin is { } begin)
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = string.Join(" UNION ALL ", lookUps.Select((lookUp, at) => $"SELECT * FROM ({Text(lookUp, command)}) AS l{at}"));
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
             {
-                text.Append("word >= ").Append(Value(begin)).Append(" AND word < ").Append(Value(begin + End)).Append(" ORDER BY word, customer_id");
+                ids.Add(reader.GetGuid(0));
             }
-            else if (lookUp.Keys.Count == 1)
-            {
-                text.Append("word = ").Append(Value(lookUp.Keys[0]));
-            }
-            else
-            {
-                text.Append("word IN (").AppendJoin(", ", lookUp.Keys.Select(Value)).Append(')');
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $" LIMIT {lookUp.Most}) AS l{values.Count}");
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
 
-        return await db.Database.SqlQueryRaw<Guid>(text.ToString(), [.. values]).ToListAsync(cancellationToken);
+        return ids;
+    }
 
-        string Value(string value)
+    private string Text(LookUp lookUp, DbCommand command)
+    {
+        var where = lookUp.Begin is { } begin ? $"k.word >= {Value(begin)} AND k.word < {Value(begin + End)}" : Among("k.word", lookUp.Keys);
+        // Not EXISTS: for a common name a planner would read all who have it instead of looking for each of the few.
+        var having = lookUp.Having.Count == 0 ? "" : $" AND (SELECT 1 FROM customer_keys h WHERE h.customer_id = k.customer_id AND {Among("h.word", lookUp.Having)} LIMIT 1) = 1";
+        var order = lookUp.Begin is null ? "" : " ORDER BY k.word, k.customer_id";
+        return string.Create(CultureInfo.InvariantCulture, $"SELECT k.customer_id FROM customer_keys k WHERE {where}{having}{order} LIMIT {lookUp.Most}");
+
+        string Among(string column, IReadOnlyList<string> keys) => keys.Count == 1 ? $"{column} = {Value(keys[0])}" : dialect.Among(column, Value(dialect.Many(keys)));
+
+        string Value(object value)
         {
-            values.Add(value);
-            return string.Create(CultureInfo.InvariantCulture, $"{{{values.Count - 1}}}");
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}"), value);
+            command.Parameters.Add(parameter);
+            return parameter.ParameterName;
         }
     }
 }

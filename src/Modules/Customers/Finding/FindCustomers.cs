@@ -39,13 +39,14 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameWords
     private async Task<List<Compared>> ComparedAsync(LookingUp looking, CancellationToken cancellationToken)
     {
         var (seen, found) = (new HashSet<Guid>(), new List<Compared>());
-        if (await LookedAsync(looking.Rare()) || await LookedAsync(looking.Together()))
+        // Somebody with the very day of birth whose name only sounds alike is not the one while nobody has looked for who has the name.
+        if (await LookedAsync(looking.Rare(), Fit.Sure) || await LookedAsync(looking.Together(), Fit.Fair))
         {
             return found;
         }
 
         var vocabulary = await names.ReadAsync(Recent, cancellationToken);
-        if (await LookedAsync(looking.Nearly(vocabulary)) || await LookedAsync(looking.Common()))
+        if (await LookedAsync(looking.Nearly(vocabulary), Fit.Fair) || await LookedAsync(looking.Common(vocabulary), Fit.Whole))
         {
             return found;
         }
@@ -57,10 +58,10 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameWords
 
         return found;
 
-        async Task<bool> LookedAsync(IReadOnlyList<LookUp> lookUps)
+        async Task<bool> LookedAsync(IReadOnlyList<LookUp> lookUps, Fit enough)
         {
             Compare(await candidates.ReadAsync(lookUps, seen, cancellationToken));
-            return found.Exists(each => each.Sure);
+            return found.Exists(each => each.Fit >= enough);
         }
 
         void Compare(IReadOnlyList<(Guid Id, FoundBy Found)> some) => found.AddRange(some.Select(each => Comparing.Of(looking.Parts, each.Id, each.Found)).OfType<Compared>());

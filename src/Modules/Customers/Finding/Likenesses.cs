@@ -17,7 +17,7 @@ internal sealed class Likenesses(FoundBy found, bool alone)
 {
     private readonly List<string[]> names = [.. found.Names.Select(name => name.Split(' '))];
     private readonly List<string> locals = [.. found.Emails.SelectMany(email => Folding.Words(email[..email.LastIndexOf('@')]))];
-    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly List<string> used = [];
 
     public PartMatch Of(Part part)
     {
@@ -40,8 +40,7 @@ internal sealed class Likenesses(FoundBy found, bool alone)
         {
             foreach (var word in names[name])
             {
-                // Two words that were typed are two words of the name; an initial may stand beside what it stands for.
-                var match = part.Text.Length > 1 && used.Contains(word) ? default : OfName(part.Text, word, name == 0 && found.Names.Count > 0);
+                var match = part.Text.Length > 1 && IsUsed(word) ? default : OfName(part.Text, word, name == 0 && found.Names.Count > 0);
                 if (match.Points > best.Points)
                 {
                     (best, of) = (match, word);
@@ -76,6 +75,9 @@ internal sealed class Likenesses(FoundBy found, bool alone)
         return best;
     }
 
+    /// <summary>Two words that were typed are two words of the name, unless one is of their e-mail address; an initial may stand beside what it stands for.</summary>
+    private bool IsUsed(string word) => used.Contains(word) && used.Count(each => each == word) > (locals.Contains(word) ? 1 : 0);
+
     private static PartMatch OfName(string typed, string word, bool present)
     {
         var like = NameMatch.Of(typed, word);
@@ -86,7 +88,8 @@ internal sealed class Likenesses(FoundBy found, bool alone)
             Like.Begun => 4.6 + typed.Length / (double)word.Length,
             Like.Nickname => 4.8,
             Like.OneError => 4.4 + (typed[0] == word[0] ? 0.2 : 0),
-            Like.Sounds => 3.6,
+            // By the sound of its beginning a name is like very many.
+            Like.Sounds => NameLikeness.Errors(typed, word, 2) > 2 ? 2.8 : 3.6,
             Like.TwoErrors => 2.8 + (typed[0] == word[0] ? 0.3 : 0),
             Like.Hardly => 0.8 + far,
             _ => 0,
@@ -121,7 +124,7 @@ internal sealed class Likenesses(FoundBy found, bool alone)
         {
             var match = text.Length >= 3 && phone.EndsWith(text, StringComparison.Ordinal) ? new PartMatch(Like.Same, 1 + (1.5 * text.Length), "phone ends " + text, text.Length > 3)
                 : text.Length >= 3 && phone.StartsWith(text, StringComparison.Ordinal) ? new PartMatch(Like.Begun, 2, "phone begins " + text)
-                : !alone && text.Length >= 4 && phone.Length > 8 && Ending(text, phone) == 1 ? new PartMatch(Like.OneError, text.Length - 1, "phone ends nearly " + text) : default;
+                : !alone && text.Length >= 4 && phone.Length > 8 && Ending(text, phone) == 1 ? new PartMatch(Like.OneError, text.Length, "phone ends nearly " + text) : default;
             best = Better(best, match);
         }
 
@@ -237,13 +240,19 @@ internal sealed class Likenesses(FoundBy found, bool alone)
             return new PartMatch(Like.OneError, 6.5, why + ", day and month exchanged");
         }
 
-        return NameLikeness.Errors(part.Text.Replace("-", "", StringComparison.Ordinal), born.Replace("-", "", StringComparison.Ordinal), 2) switch
+        // With and without noughts before a single figure: of "1.7." and "18.7." one figure was left out.
+        return Math.Min(NameLikeness.Errors(Figures(part.Text), Figures(born), 2), NameLikeness.Errors(Spoken(part.Text), Spoken(born), 2)) switch
         {
-            1 => new PartMatch(Like.OneError, 6, "born near " + Shown(part)),
+            1 => new PartMatch(Like.OneError, 6.3, "born near " + Shown(part)),
             2 => new PartMatch(Like.TwoErrors, 3.5, "born near " + Shown(part)),
             _ => default,
         };
     }
+
+    private static string Figures(string day) => day.Replace("-", "", StringComparison.Ordinal);
+
+    /// <summary>"4-5-1961".</summary>
+    private static string Spoken(string day) => string.Join('-', day.Split('-').Reverse().Select(figures => figures.TrimStart('0')));
 
     private static Like Errors(string typed, string word) => NameLikeness.Errors(typed, word, 2) switch { 0 => Like.Same, 1 => Like.OneError, 2 => Like.TwoErrors, _ => Like.Not };
 

@@ -8,6 +8,9 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
     /// <summary>What so many share is told apart by the rest of what was typed.</summary>
     private const int Shared = 300;
     private const int Meant = 40;
+    private const string Figure = "0123456789";
+
+    private static readonly char[] Digits = [.. Figure];
 
     private readonly List<string> words = [.. parts.Where(part => part.Kind == PartKind.Word && !part.HasDigit).Select(part => part.Text)];
     private readonly List<string> narrowers = [.. Narrowers(parts)];
@@ -38,7 +41,7 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
         return lookUps;
     }
 
-    /// <summary>Names together with what narrows them, each with the word that may still be being typed; a name alone as it begins.</summary>
+    /// <summary>Names together with what narrows them, each with the word that may still be being typed, or with a number that is nearly theirs; a name alone as it begins.</summary>
     public IReadOnlyList<LookUp> Together()
     {
         if (Alone)
@@ -50,6 +53,12 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
         foreach (var word in words.Take(4))
         {
             lookUps.AddRange(words.Where(other => other != word).Take(3).Concat(narrowers).Select(narrower => LookUp.From(CustomerWord.Both(narrower, word), Shared / 2)));
+        }
+
+        if (words.Count > 0)
+        {
+            // Of those who have nearly this number some share the name: the rest need not be read.
+            lookUps.AddRange(parts.SelectMany(OfNearly).Where(nearly => nearly.Keys.Count > 0).Select(nearly => nearly with { Most = Shared / 2, Having = [.. words.Take(4)] }));
         }
 
         return lookUps;
@@ -80,12 +89,21 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
             }
         }
 
-        lookUps.AddRange(parts.SelectMany(OfNearly));
+        if (meant.Keys.Any(word => !vocabulary.Knows(word)) || meant.Count == 0)
+        {
+            // Who has the names as they were typed was looked for together with these.
+            lookUps.AddRange(parts.SelectMany(OfNearly));
+        }
+
+        // "harso1188", half of an e-mail address: the name in it misspelt.
+        lookUps.AddRange(from part in parts where part.Kind == PartKind.Word && part.HasDigit
+                         let letters = part.Text.TrimEnd(Digits) where letters.Length > 2 && letters.All(char.IsAsciiLetter)
+                         select LookUp.Any(vocabulary.Near(letters, Meant).Select(near => near.Word + part.Text[letters.Length..]), Shared / 2));
         return lookUps;
     }
 
     /// <summary>Names by themselves, as far as they are not too common, for when all else that was typed is wrong.</summary>
-    public IReadOnlyList<LookUp> Common() => Alone ? [] : words.Count > 0 ? [.. words.Select(word => LookUp.Any([word], Shared))] : [.. parts.SelectMany(OfCommon)];
+    public IReadOnlyList<LookUp> Common(NameVocabulary vocabulary) => Alone ? [] : words.Count > 0 ? [.. words.Where(vocabulary.Knows).Select(word => LookUp.Any([word], Shared))] : [.. parts.SelectMany(OfCommon)];
 
     /// <summary>Common words of which both must fit: a name and a street.</summary>
     public IEnumerable<(string One, string Other)> Crossed() =>
@@ -140,7 +158,7 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
         {
             case PartKind.Postcode when text.Length >= 5:
                 yield return LookUp.Any([CustomerWord.Inward(text[^3..])], Shared);
-                yield return LookUp.Any(Figures.OneWrong(text, "0123456789"), Shared / 4);
+                yield return LookUp.Any(Figures.OneWrong(text, Figure), Shared / 4);
                 break;
             case PartKind.Born when part.Whole:
                 yield return LookUp.Any([CustomerWord.Birth($"{text.Split('-')[0]}-{text.Split('-')[2]}-{text.Split('-')[1]}")], Shared / 4);
@@ -151,20 +169,20 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
                 yield return LookUp.Any([CustomerWord.Middle(text[^8..^4]), CustomerWord.Middle(text[3..7])], Shared);
                 break;
             case PartKind.Phone:
-                yield return LookUp.Any(Figures.OneWrong(text, "0123456789").Where(near => near.Length == 6), Shared / 4);
+                yield return LookUp.Any(Figures.OneWrong(text, Figure).Where(near => near.Length == 6), Shared / 2);
                 break;
             case PartKind.Number when text.Length == 5:
-                yield return LookUp.Any(Figures.OneWrong(text, "0123456789").Where(near => near.Length == 6), Shared / 4);
+                yield return LookUp.Any(Figures.OneWrong(text, Figure).Where(near => near.Length == 6), Shared / 2);
                 break;
             case PartKind.Number when text.Length == 4:
-                yield return LookUp.Any(Figures.OneWrong(text, "0123456789").Where(near => near.Length == 4).Select(CustomerWord.Tail), Shared);
+                yield return LookUp.Any(Figures.OneWrong(text, Figure).Where(near => near.Length == 4).Select(CustomerWord.Tail), Shared);
                 break;
             case PartKind.Email when text.Length > 8:
                 yield return LookUp.From(text[..(text.Length / 2)], Shared / 2);
                 break;
             case PartKind.Word when part.HasDigit && text.Length > 5:
                 yield return LookUp.From(text[..(text.Length - 3)], Shared / 2);
-                yield return LookUp.Any(Figures.OneWrong(text, "0123456789"), Shared / 4);
+                yield return LookUp.Any(Figures.OneWrong(text, Figure), Shared / 4);
                 break;
             default:
                 break;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Domain;
 using Reeve.Kernel.Database;
@@ -23,21 +22,16 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
     /// <summary>A word saved by another node at the same moment may be seen only after a later one.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
+    /// <summary>How far the clocks of nodes may differ.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMinutes(10);
+
     private readonly SemaphoreSlim reading = new(1, 1);
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private Entry[] entries = new Entry[1024];
-    private volatile int count;
+    private readonly WordTable table = new();
     private DateTime? newest;
     private DateTime readAt;
 
     /// <summary>Whether a word is there already, as far as was read.</summary>
-    public bool Knows(string word)
-    {
-        lock (known)
-        {
-            return known.Contains(word);
-        }
-    }
+    public bool Knows(string word) => table.Knows(word);
 
     /// <summary>Reads what was learnt since, unless that was done less than <paramref name="after"/> ago. The first time, all.</summary>
     public async Task RefreshAsync(ReeveDb db, TimeSpan after, CancellationToken cancellationToken)
@@ -51,13 +45,14 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
         await reading.WaitAsync(cancellationToken);
         try
         {
-            // A clock that was set back, or a word from a node whose clock goes before, must not hide what is learnt now.
+            // A clock that was set back, or a word from a node whose clock goes before, must not hide what is learnt now. What was
+            // learnt long before the last look was seen then: after a large import it is not read again each second.
             var now = time.GetUtcNow().UtcDateTime;
-            var from = newest is { } last ? (last < now ? last : now) - Overlap : DateTime.MinValue;
+            var from = newest is { } last ? Later(Earlier(last, now), Earlier(readAt, now) - Apart) - Overlap : DateTime.MinValue;
             var words = await db.Set<NameWord>().Where(word => word.LearntAt >= from).Select(word => new { word.Word, word.LearntAt }).ToListAsync(cancellationToken);
             foreach (var word in words)
             {
-                Add(word.Word);
+                table.Add(word.Word);
                 newest = newest is null || word.LearntAt > newest ? word.LearntAt : newest;
             }
 
@@ -73,90 +68,45 @@ internal sealed class NameVocabulary(TimeProvider time) : IDisposable
     public IReadOnlyList<NearWord> Near(string typed, int most)
     {
         var nicknames = NameLikeness.Nicknames(typed).ToHashSet(StringComparer.Ordinal);
-        var (letters, sound, errors) = (Letters(typed), NameLikeness.Sound(typed), NameMatch.Allowed(typed.Length));
-        var near = new List<NearWord>();
-        var (all, until) = Present();
-        for (var i = 0; i < until; i++)
+        var nicknamed = nicknames.GetAlternateLookup<ReadOnlySpan<char>>();
+        var (near, misspelt, errors) = (new List<NearWord>(), new Misspelling(typed), NameMatch.Allowed(typed.Length));
+        table.Perhaps(typed, errors, (word, soundsSo) =>
         {
-            ref readonly var entry = ref all[i];
-            if (Far(entry, typed, letters, sound, errors, nicknames) is { } far)
+            if ((Begins(word, typed) || !nicknamed.Contains(word)) && Far(word, typed, misspelt, soundsSo, errors) is { } far)
             {
-                near.Add(new NearWord(entry.Word, far));
+                near.Add(new NearWord(word.ToString(), far));
             }
-        }
-
+        });
+        near.AddRange(nicknames.Where(name => !Begins(name, typed) && table.Knows(name)).Select(name => new NearWord(name, 1)));
         return [.. near.OrderBy(word => word.Far).ThenBy(word => word.Word.Length).ThenBy(word => word.Word, StringComparer.Ordinal).Take(most)];
     }
 
     public void Dispose() => reading.Dispose();
 
-    private static double? Far(in Entry entry, string typed, uint letters, string sound, int errors, HashSet<string> nicknames)
+    private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+
+    private static bool Begins(ReadOnlySpan<char> word, string typed) => word.StartsWith(typed, StringComparison.Ordinal);
+
+    private static double? Far(ReadOnlySpan<char> word, string typed, Misspelling misspelt, bool soundsSo, int errors)
     {
-        var word = entry.Word;
-        if (word.StartsWith(typed, StringComparison.Ordinal))
+        if (Begins(word, typed))
         {
             return word.Length == typed.Length ? 0 : typed.Length > 1 ? 2 + (0.02 * (word.Length - typed.Length)) : null;
         }
 
-        if (nicknames.Contains(word))
+        if (errors > 0 && misspelt.Errors(word, errors) is var made && made <= errors)
         {
-            return 1;
+            return (made == 1 ? 1.5 : 4) + (typed[0] == word[0] ? 0 : 0.3) + (soundsSo ? -0.3 : 0);
         }
 
-        // Each letter that the other lacks is an error at least.
-        var lacking = Math.Max(BitOperations.PopCount(letters & ~entry.Letters), BitOperations.PopCount(entry.Letters & ~letters));
-        if (errors > 0 && lacking <= errors && Math.Abs(word.Length - typed.Length) <= errors && NameLikeness.Errors(typed, word, errors) is var made && made <= errors)
-        {
-            return (made == 1 ? 1.5 : 4) + (typed[0] == word[0] ? 0 : 0.3) + (entry.Sound == sound ? -0.3 : 0);
-        }
-
-        if (entry.Sound == sound && typed.Length > 2 && NameLikeness.JaroWinkler(typed, word) is var alike && alike >= NameMatch.Heard)
+        if (soundsSo && typed.Length > 2 && NameLikeness.JaroWinkler(typed, word) is var alike && alike >= NameMatch.Heard)
         {
             return 4 - alike;
         }
 
         // Half typed, with an error already.
-        return typed.Length >= 4 && word.Length > typed.Length && BitOperations.PopCount(letters & ~entry.Letters) <= 1 && NameLikeness.Errors(typed, word.AsSpan(0, typed.Length), 1) <= 1 ? 5 : null;
+        return typed.Length >= 4 && word.Length > typed.Length && misspelt.Errors(word[..typed.Length], 1) <= 1 ? 5 : null;
     }
-
-    private static uint Letters(string word)
-    {
-        var letters = 0u;
-        foreach (var sign in word)
-        {
-            letters |= 1u << (sign & 31);
-        }
-
-        return letters;
-    }
-
-    private (Entry[] All, int Until) Present()
-    {
-        lock (known)
-        {
-            return (entries, count);
-        }
-    }
-
-    private void Add(string word)
-    {
-        lock (known)
-        {
-            if (!known.Add(word))
-            {
-                return;
-            }
-
-            if (count == entries.Length)
-            {
-                Array.Resize(ref entries, count * 2);
-            }
-
-            // Whoever reads meanwhile holds the array and how far it was filled.
-            entries[count] = new Entry(word, Letters(word), string.Intern(NameLikeness.Sound(word)));
-            count++;
-        }
-    }
-
-    private readonly record struct Entry(string Word, uint Letters, string Sound);
 }

@@ -65,8 +65,13 @@ internal static partial class TypedLine
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
-            // What the pattern did not know for a postcode, because a sign is wrong or missing: "mqq1 4ab", "mq1 24ab".
-            if (i + 1 < words.Length && words[i + 1].Any(char.IsAsciiDigit) && words[i + 1].Any(char.IsAsciiLetter) && word.Any(char.IsAsciiDigit) && char.IsAsciiLetter(word[0]) && IsCode(word + words[i + 1]))
+            // What the pattern did not know for a postcode, because a sign is wrong or missing: "mqq1 4ab", "mq1 24ab", "mq 4ab".
+            if (i + 1 < words.Length && word.Length <= 2 && char.IsAsciiLetter(word[0]) && char.IsAsciiLetter(word[^1]) && Inwards().IsMatch(words[i + 1]))
+            {
+                parts.Add(new Part(PartKind.Postcode, word + words[i + 1], $"{word} {words[i + 1]}"));
+                i++;
+            }
+            else if (i + 1 < words.Length && words[i + 1].Any(char.IsAsciiDigit) && words[i + 1].Any(char.IsAsciiLetter) && word.Any(char.IsAsciiDigit) && char.IsAsciiLetter(word[0]) && IsCode(word + words[i + 1]))
             {
                 parts.Add(new Part(PartKind.Postcode, word + words[i + 1], $"{word} {words[i + 1]}"));
                 i++;
@@ -141,6 +146,9 @@ internal static partial class TypedLine
 
     [GeneratedRegex(@"(?<![a-z0-9])[+(]?[0-9][0-9 ()./\-\u00A0]*[0-9](?![a-z0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
+
+    [GeneratedRegex("^[0-9][a-z]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Inwards();
 
     /// <summary>Nearly a postcode: one to three letters, a figure, and a few of either.</summary>
     [GeneratedRegex(@"^[a-z]{1,3}[0-9][a-z0-9]{0,6}$", RegexOptions.CultureInvariant)]

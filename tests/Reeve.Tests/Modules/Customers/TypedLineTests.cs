@@ -16,6 +16,7 @@ public class TypedLineTests
     [InlineData("12 07700 900123", "Phone 07700900123|Number 12")]
     [InlineData("mqq1 4ab", "Postcode mqq14ab")]
     [InlineData("mq1 24ab smith", "Postcode mq124ab|Word smith")]
+    [InlineData("mq 4ab smith", "Postcode mq4ab|Word smith")]
     [InlineData("MQ1", "Postcode mq1")]
     [InlineData("smith 1961", "Word smith|Number 1961")]
     [InlineData("May Smith", "Word may|Word smith")]
