@@ -96,8 +96,10 @@ internal sealed class LookingUp(IReadOnlyList<Part> parts, int limit)
         }
 
         // "harso1188", half of an e-mail address: the name in it misspelt.
-        lookUps.AddRange(from part in parts where part.Kind == PartKind.Word && part.HasDigit
-                         let letters = part.Text.TrimEnd(Digits) where letters.Length > 2 && letters.All(char.IsAsciiLetter)
+        lookUps.AddRange(from part in parts
+                         where part.Kind == PartKind.Word && part.HasDigit
+                         let letters = part.Text.TrimEnd(Digits)
+                         where letters.Length > 2 && letters.All(char.IsAsciiLetter)
                          select LookUp.Any(vocabulary.Near(letters, Meant).Select(near => near.Word + part.Text[letters.Length..]), Shared / 2));
         return lookUps;
     }
