@@ -20,6 +20,11 @@ internal sealed record RecordSide(Customer Record, IReadOnlyList<Customer> All, 
     public IReadOnlyList<string> Addresses =>
         [.. All.SelectMany(each => each.Addresses).OrderByDescending(address => address.EndedAt is null).ThenByDescending(address => address.AddedAt)
             .Select(address => $"{address.Text}{(address.Postcode is not null && address.Text?.Contains(address.Postcode, StringComparison.Ordinal) != true ? " " + address.Postcode : "")}{(address.EndedAt is null ? "" : " (until " + UkTime.Short(address.EndedAt.Value) + ")")}".Trim()).Distinct()];
+
+    /// <summary>Who told what is on it: "Council tax register", an adviser, themselves.</summary>
+    public IReadOnlyList<string> Sources =>
+        [.. All.SelectMany(each => each.Points.Select(point => (point.Source, point.AddedAt)).Concat(each.Addresses.Select(address => (address.Source, address.AddedAt))))
+            .OrderBy(told => told.AddedAt).Select(told => told.Source).Where(source => source.Length > 0).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>One line of two records side by side.</summary>
@@ -39,6 +44,7 @@ internal sealed record BothSides(RecordSide One, RecordSide Other)
         Lists("Email", side => side.Points(ContactPointKind.Email)),
         Lists("Phone", side => side.Points(ContactPointKind.Phone)),
         Lists("Address", side => side.Addresses),
+        Lists("Told by", side => side.Sources) with { Differs = false },
         Lists("Known since", side => [UkTime.Short(side.Record.AddedAt)]) with { Differs = false },
         Lists("Has", side => side.Has) with { Differs = false },
     ];

@@ -18,7 +18,7 @@ namespace Reeve.Website.MyRequests;
 [AllowAnonymous]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [EnableRateLimiting(WebsitePolicies.Sending)]
-internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks links, IMailbox mailbox, ICases cases, Proofs proofs, Views views, VisitorLimits limits, Actors actors, TimeProvider time) : PageModel, IReloads
+internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks links, IMailbox mailbox, ICases cases, Proofs proofs, ICustomerSession account, Views views, VisitorLimits limits, Actors actors, TimeProvider time) : PageModel, IReloads
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -33,6 +33,9 @@ internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks
 
     public string? Whose { get; private set; }
 
+    /// <summary>Signed in to an account, which shows them all without a link.</summary>
+    public bool SignedIn { get; private set; }
+
     /// <summary>True while it is not known which of several people reads this.</summary>
     public bool Asking { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class MyRequestsPageModel(RequestsSession session, IOneTimeLinks
         Whose = session.Email;
         if (Whose is null)
         {
+            SignedIn = await account.CurrentAsync(cancellationToken) is not null;
             return;
         }
 

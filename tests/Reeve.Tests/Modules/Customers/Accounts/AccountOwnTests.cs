@@ -127,6 +127,16 @@ public class AccountOwnTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
+    public async Task Who_is_signed_in_is_led_to_their_account_before_a_link_is_offered()
+    {
+        (await app.Visit().GetAsync("/my-requests")).Words.ShouldNotContain("You are signed in");
+        var page = await app.RegisterAsync("rita.request@example.org", "Rita Request");
+        var requests = await page.Visitor.GetAsync("/my-requests");
+        requests.Words.ShouldContain("You are signed in");
+        requests.Document.QuerySelector("main a[href='/account']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Changes_of_address_stand_in_the_account_with_the_way_to_tell_one()
     {
         var mover = new Mover(app);

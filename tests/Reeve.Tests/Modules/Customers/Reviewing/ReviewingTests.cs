@@ -31,6 +31,7 @@ public class ReviewingTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var pair = await PairAsync(one, two);
         var page = await visitor.GetAsync($"/customers/duplicates/{pair.Id}");
         page.Words.ShouldContain("nearly the same");
+        page.Words.ShouldContain("Told by");
         page.Document.QuerySelectorAll("main [data-key]").Select(element => element.GetAttribute("data-key")!).ShouldBeSubsetOf(["s", "d", "l", "j", "k"]);
 
         await page.SubmitAsync(button: "Same", form: "main form[action*=duplicates]", values: new { decision = "same" });
