@@ -27,7 +27,7 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
     private const string End = "\U0010FFFF";
 
     /// <summary>No more are compared for one set of look-ups: those that several of them found, then by the order of the look-ups.</summary>
-    private const int Most = 400;
+    private const int Most = 300;
 
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<CustomerDocument>>> Documents = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
         db.Set<CustomerDocument>().AsNoTracking().Where(document => ids.Contains(document.CustomerId))));
@@ -51,16 +51,22 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
         return ids.Count == 0 ? [] : [.. (await Documents.For(db)(db, [.. ids]).ToListAsync(cancellationToken)).Select(document => (document.CustomerId, FoundBy.Read(document.Text)))];
     }
 
+    /// <summary>Those of some keys that anybody has.</summary>
+    public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        await ReadAsync(keys, (key, command) => $"SELECT k.word FROM customer_keys k WHERE k.word = {Value(key, command)} LIMIT 1", row => row.GetString(0), cancellationToken);
+
+    private Task<List<Guid>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken) => ReadAsync(lookUps, Text, row => row.GetGuid(0), cancellationToken);
+
     /// <summary>
-    /// All look-ups in one question, put to the connection itself: by way of the entity framework each new mixture of look-ups
+    /// All that is asked in one question, put to the connection itself: by way of the entity framework each new mixture of look-ups
     /// takes longer to translate than to answer.
     /// </summary>
-    private async Task<List<Guid>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadAsync<TAsked, T>(IReadOnlyList<TAsked> asked, Func<TAsked, DbCommand, string> text, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
-        var ids = new List<Guid>();
-        if (lookUps.Count == 0)
+        var rows = new List<T>();
+        if (asked.Count == 0)
         {
-            return ids;
+            return rows;
         }
 
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -68,11 +74,11 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = string.Join(" UNION ALL ", lookUps.Select((lookUp, at) => $"SELECT * FROM ({Text(lookUp, command)}) AS l{at}"));
+            command.CommandText = string.Join(" UNION ALL ", asked.Select((each, at) => $"SELECT * FROM ({text(each, command)}) AS l{at}"));
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                ids.Add(reader.GetGuid(0));
+                rows.Add(read(reader));
             }
         }
         finally
@@ -80,25 +86,25 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
             await db.Database.CloseConnectionAsync();
         }
 
-        return ids;
+        return rows;
     }
 
     private string Text(LookUp lookUp, DbCommand command)
     {
-        var where = lookUp.Begin is { } begin ? $"k.word >= {Value(begin)} AND k.word < {Value(begin + End)}" : Among("k.word", lookUp.Keys);
+        var where = lookUp.Begin is { } begin ? $"k.word >= {Value(begin, command)} AND k.word < {Value(begin + End, command)}" : Among("k.word", lookUp.Keys);
         // Not EXISTS: for a common name a planner would read all who have it instead of looking for each of the few.
         var having = lookUp.Having.Count == 0 ? "" : $" AND (SELECT 1 FROM customer_keys h WHERE h.customer_id = k.customer_id AND {Among("h.word", lookUp.Having)} LIMIT 1) = 1";
         var order = lookUp.Begin is null ? "" : " ORDER BY k.word, k.customer_id";
         return string.Create(CultureInfo.InvariantCulture, $"SELECT k.customer_id FROM customer_keys k WHERE {where}{having}{order} LIMIT {lookUp.Most}");
 
-        string Among(string column, IReadOnlyList<string> keys) => keys.Count == 1 ? $"{column} = {Value(keys[0])}" : dialect.Among(column, Value(dialect.Many(keys)));
+        string Among(string column, IReadOnlyList<string> keys) => keys.Count == 1 ? $"{column} = {Value(keys[0], command)}" : dialect.Among(column, Value(dialect.Many(keys), command));
+    }
 
-        string Value(object value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}"), value);
-            command.Parameters.Add(parameter);
-            return parameter.ParameterName;
-        }
+    private static string Value(object value, DbCommand command)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}"), value);
+        command.Parameters.Add(parameter);
+        return parameter.ParameterName;
     }
 }

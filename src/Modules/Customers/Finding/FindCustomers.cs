@@ -51,7 +51,8 @@ internal sealed class FindCustomers(ReeveDb db, Candidates candidates, NameWords
             return found;
         }
 
-        foreach (var (one, other) in looking.Crossed())
+        var streets = await candidates.KnownAsync([.. looking.Crossed().Select(each => each.Other).Distinct(StringComparer.Ordinal)], cancellationToken);
+        foreach (var (one, other) in looking.Crossed().Where(each => streets.Contains(each.Other)))
         {
             Compare(await candidates.WithBothAsync(one, other, seen, cancellationToken));
         }

@@ -82,7 +82,7 @@ internal sealed class WordTable
     /// <summary>Which letters a word has, its first two, where it stands and how it sounds.</summary>
     private readonly struct Facts(string word, int start, int sound)
     {
-        private readonly uint letters = LettersOf(word);
+        private readonly ulong letters = LettersOf(word);
         private readonly char first = word[0];
         private readonly char second = word.Length > 1 ? word[1] : '\0';
         private readonly int length = word.Length;
@@ -100,12 +100,14 @@ internal sealed class WordTable
             other.length >= length && BitOperations.PopCount(letters & ~other.letters) <= 1
                 && (other.first == first || (length >= 4 && (other.second == second || other.second == first || other.first == second)));
 
-        private static uint LettersOf(string word)
+        /// <summary>A bit for each letter that it has, and another for each that it has twice: one error takes no more than one away.</summary>
+        private static ulong LettersOf(string word)
         {
-            var letters = 0u;
+            var letters = 0UL;
             foreach (var sign in word)
             {
-                letters |= 1u << (sign & 31);
+                var once = 1UL << (sign & 31);
+                letters |= (letters & once) == 0 ? once : once << 32;
             }
 
             return letters;
