@@ -38,4 +38,12 @@ var wrong = new Option<bool>("--wrong") { Description = "Shows what was not foun
 var find = new Command("find", "Fills a database with made-up customers and measures how quickly and how rightly they are found.") { many, folder, database, filled, wrong };
 find.SetAction((parsed, cancellationToken) => FindBench.RunAsync(parsed.GetValue(folder)!, parsed.GetValue(database), parsed.GetValue(many), parsed.GetValue(filled), parsed.GetValue(wrong), cancellationToken));
 root.Add(find);
+var served = new Option<string>("--program") { Description = "The executable reeve, as dotnet publish makes it.", Required = true };
+var timeLine = new Command("time-line", "Measures a customer's page and time line with fifty entries and with five thousand.") { served, database };
+timeLine.SetAction((parsed, cancellationToken) =>
+{
+    ReeveProcess.Program = Path.GetFullPath(parsed.GetValue(served)!);
+    return TimeLineBench.RunAsync(parsed.GetValue(database), cancellationToken);
+});
+root.Add(timeLine);
 return await root.Parse(args).InvokeAsync();

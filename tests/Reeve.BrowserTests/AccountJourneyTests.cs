@@ -42,6 +42,42 @@ public class AccountJourneyTests(Running running)
         await page.GetByText("07700 900736").First.WaitForAsync();
         await page.PictureAsync("account-phone", whole: true);
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "Change what we call you" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What we call you", Level = 1 }).WaitForAsync();
+        await page.PressAsync("Add the name");
+        await page.GetByText("There is a problem").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByLabel("Call me by it").CheckAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Quin");
+        await page.PressAsync("Add the name");
+        await page.GetByText("We call you by it from now on").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("account-names-phone", whole: true);
+
+        await page.GotoAsync("/account/needs");
+        await page.GetByLabel("Large print").FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.GetByLabel("From", new() { Exact = true }).FillAsync("20:00");
+        await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("account-needs-phone", whole: true);
+        await page.PressAsync("Save");
+        await page.GetByText("There is a problem").WaitForAsync(); // Until when?
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByLabel("Until", new() { Exact = true }).FillAsync("09:30");
+        await page.PressAsync("Save");
+        await page.GetByText("From now on we write, ring and meet you as you said").WaitForAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("Large print");
+
+        await page.GotoAsync("/account/consents");
+        await page.GetByRole(AriaRole.Button, new() { Name = "I agree to Surveys" }).ClickAsync();
+        await page.GetByText("Saved: you agree (Surveys)").WaitForAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("account-consents-phone", whole: true);
+        await page.GotoAsync("/account/security");
+        await page.ShouldBeAccessibleAsync();
+        await page.PictureAsync("account-security-phone", whole: true);
+        await page.GotoAsync("/account");
+
         await page.GetByRole(AriaRole.Link, new() { Name = "Download your data" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Your data", Level = 1 }).WaitForAsync();
         await page.ShouldBeAccessibleAsync();

@@ -33,10 +33,19 @@ public class DuplicatesJourneyTests(Running running)
         await leader.GetByRole(AriaRole.Link, new() { Name = "Undo this merge" }).First.ClickAsync();
         await leader.GetByRole(AriaRole.Heading, new() { Name = "Undo this merge" }).WaitForAsync();
         await leader.ShouldBeAccessibleAsync();
+        await leader.PictureAsync("merge-undo", whole: true);
         await leader.PressAsync("Undo the merge");
         await leader.WaitForLoadStateAsync();
         await leader.GotoAsync(pair);
         (await leader.Locator("main").InnerTextAsync()).ShouldContain(name);
         (await leader.Locator("main").InnerTextAsync()).ShouldNotContain("Decided to be the same");
+
+        await leader.GetByRole(AriaRole.Link, new() { Name = "Merge with choices" }).ClickAsync();
+        await leader.GetByText("Which record goes on").First.WaitForAsync();
+        await leader.ShouldBeAccessibleAsync();
+        await leader.PictureAsync("merge", whole: true);
+        await leader.PressAsync("Merge them");
+        await leader.GetByText("There is a problem").WaitForAsync(); // Which goes on, and how do they know?
+        await leader.ShouldBeAccessibleAsync();
     }
 }

@@ -72,4 +72,14 @@ internal static class Journeys
     }
 
     public static Task PressAsync(this IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+    /// <summary>Begins a contact with a customer at a counter ("point:") or on the phone ("line:"), and waits for the desk.</summary>
+    /// <param name="customer">The address of their page.</param>
+    public static async Task BeginContactAsync(this IPage page, string customer, string door)
+    {
+        await page.GotoAsync("/contacts/new?customer=" + customer.Split('/')[^1]);
+        await page.Locator($"input[name=Door][value^='{door}']").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await page.Locator("#desk").WaitForAsync();
+    }
 }

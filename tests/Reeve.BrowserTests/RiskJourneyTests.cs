@@ -26,7 +26,7 @@ public class RiskJourneyTests(Running running)
         await adviser.GetByRole(AriaRole.Button, new() { Name = "Propose the entry" }).FocusAsync();
         await adviser.Keyboard.PressAsync("Enter");
         await adviser.WaitForURLAsync("**" + customer);
-        await AtAsync(adviser, customer, "point:");
+        await adviser.BeginContactAsync(customer, "point:");
         (await adviser.Locator("main").InnerTextAsync()).ShouldNotContain("never in room 3");
 
         var manager = await running.VisitAsync(person: Steps.Administrator);
@@ -44,21 +44,12 @@ public class RiskJourneyTests(Running running)
         await manager.GetByText("In force").First.WaitForAsync();
 
         // Seen where they are met, not on the phone, and never the story.
-        await AtAsync(adviser, customer, "point:");
+        await adviser.BeginContactAsync(customer, "point:");
         await adviser.GetByText("See with a colleague, never in room 3.").First.WaitForAsync();
         await adviser.ShouldBeAccessibleAsync();
         await adviser.PictureAsync("desk-precaution");
         (await adviser.Locator("main").InnerTextAsync()).ShouldNotContain("brothers");
-        await AtAsync(adviser, customer, "line:");
+        await adviser.BeginContactAsync(customer, "line:");
         (await adviser.Locator("main").InnerTextAsync()).ShouldNotContain("never in room 3");
-    }
-
-    /// <summary>Begins a contact with the customer at a counter ("point:") or on the phone ("line:").</summary>
-    private static async Task AtAsync(IPage page, string customer, string door)
-    {
-        await page.GotoAsync("/contacts/new?customer=" + customer.Split('/')[^1]);
-        await page.Locator($"input[name=Door][value^='{door}']").First.CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await page.Locator("#desk").WaitForAsync();
     }
 }

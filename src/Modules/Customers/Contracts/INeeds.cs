@@ -52,6 +52,30 @@ public sealed record CustomerNeeds
     /// <summary>Anything else, in their words.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Names of the needs that are had or not, as forms tick them: <c>nameof(LargePrint)</c>.</summary>
+    public IReadOnlyList<string> Ticked =>
+    [
+        .. new (bool Has, string Name)[]
+        {
+            (TextRelay, nameof(TextRelay)), (HearingLoop, nameof(HearingLoop)), (StepFree, nameof(StepFree)), (LargePrint, nameof(LargePrint)), (EasyRead, nameof(EasyRead)),
+            (Braille, nameof(Braille)), (Audio, nameof(Audio)), (NoPhone, nameof(NoPhone)), (NoLetters, nameof(NoLetters)),
+        }.Where(each => each.Has).Select(each => each.Name),
+    ];
+
+    /// <summary>These needs with those that are ticked, and no other of that kind; names that are no need count for nothing.</summary>
+    public CustomerNeeds WithTicked(IReadOnlyCollection<string> names) => this with
+    {
+        TextRelay = names.Contains(nameof(TextRelay)),
+        HearingLoop = names.Contains(nameof(HearingLoop)),
+        StepFree = names.Contains(nameof(StepFree)),
+        LargePrint = names.Contains(nameof(LargePrint)),
+        EasyRead = names.Contains(nameof(EasyRead)),
+        Braille = names.Contains(nameof(Braille)),
+        Audio = names.Contains(nameof(Audio)),
+        NoPhone = names.Contains(nameof(NoPhone)),
+        NoLetters = names.Contains(nameof(NoLetters)),
+    };
+
     /// <summary>In what form they want what is written to them; empty for plain print.</summary>
     public IReadOnlyList<PaperFormat> Formats =>
     [

@@ -13,7 +13,7 @@ namespace Reeve.Customers.Finding;
 /// <param name="Having">Each of them must have one of these as well; none when empty.</param>
 internal sealed record LookUp(IReadOnlyList<string> Keys, string? Begin, int Most, IReadOnlyList<string> Having)
 {
-    public static LookUp Any(IEnumerable<string> keys, int most, IReadOnlyList<string>? having = null) => new([.. keys.Distinct(StringComparer.Ordinal)], null, most, having ?? []);
+    public static LookUp Any(IEnumerable<string> keys, int most) => new([.. keys.Distinct(StringComparer.Ordinal)], null, most, []);
 
     public static LookUp From(string begin, int most) => new([], begin, most, []);
 

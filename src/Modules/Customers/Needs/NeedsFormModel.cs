@@ -40,31 +40,18 @@ internal abstract class NeedsFormModel : PageModel
     {
         (Interpreter, Language, Other) = (needs.Interpreter, needs.Language, needs.Other);
         (QuietFrom, QuietUntil) = (needs.QuietFrom?.ToString("HH:mm", CultureInfo.InvariantCulture), needs.QuietUntil?.ToString("HH:mm", CultureInfo.InvariantCulture));
-        Has = [.. new (string Name, bool Has)[]
-        {
-            (nameof(needs.TextRelay), needs.TextRelay), (nameof(needs.HearingLoop), needs.HearingLoop), (nameof(needs.StepFree), needs.StepFree), (nameof(needs.LargePrint), needs.LargePrint),
-            (nameof(needs.EasyRead), needs.EasyRead), (nameof(needs.Braille), needs.Braille), (nameof(needs.Audio), needs.Audio), (nameof(needs.NoPhone), needs.NoPhone), (nameof(needs.NoLetters), needs.NoLetters),
-        }.Where(each => each.Has).Select(each => each.Name)];
+        Has = [.. needs.Ticked];
     }
 
     /// <exception cref="Refused">A time is none.</exception>
-    protected CustomerNeeds Typed() => new()
+    protected CustomerNeeds Typed() => new CustomerNeeds
     {
         Interpreter = Interpreter,
         Language = Language,
-        TextRelay = Has.Contains(nameof(CustomerNeeds.TextRelay)),
-        HearingLoop = Has.Contains(nameof(CustomerNeeds.HearingLoop)),
-        StepFree = Has.Contains(nameof(CustomerNeeds.StepFree)),
-        LargePrint = Has.Contains(nameof(CustomerNeeds.LargePrint)),
-        EasyRead = Has.Contains(nameof(CustomerNeeds.EasyRead)),
-        Braille = Has.Contains(nameof(CustomerNeeds.Braille)),
-        Audio = Has.Contains(nameof(CustomerNeeds.Audio)),
-        NoPhone = Has.Contains(nameof(CustomerNeeds.NoPhone)),
-        NoLetters = Has.Contains(nameof(CustomerNeeds.NoLetters)),
         QuietFrom = Time(QuietFrom, nameof(QuietFrom)),
         QuietUntil = Time(QuietUntil, nameof(QuietUntil)),
         Other = Other,
-    };
+    }.WithTicked(Has);
 
     private static TimeOnly? Time(string? typed, string field) =>
         string.IsNullOrWhiteSpace(typed) ? null

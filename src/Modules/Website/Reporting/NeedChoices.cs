@@ -21,15 +21,5 @@ internal static class NeedChoices
     public static IEnumerable<string> Words(IReadOnlyList<string> chosen, string? interpreter) =>
         All.Where(each => chosen.Contains(each.Name)).Select(each => each.Words).Append(interpreter is null ? null : "An interpreter: " + interpreter).OfType<string>();
 
-    public static CustomerNeeds Of(IReadOnlyList<string> chosen, string? interpreter) => new()
-    {
-        LargePrint = chosen.Contains(nameof(CustomerNeeds.LargePrint)),
-        EasyRead = chosen.Contains(nameof(CustomerNeeds.EasyRead)),
-        Braille = chosen.Contains(nameof(CustomerNeeds.Braille)),
-        Audio = chosen.Contains(nameof(CustomerNeeds.Audio)),
-        TextRelay = chosen.Contains(nameof(CustomerNeeds.TextRelay)),
-        HearingLoop = chosen.Contains(nameof(CustomerNeeds.HearingLoop)),
-        StepFree = chosen.Contains(nameof(CustomerNeeds.StepFree)),
-        Interpreter = interpreter,
-    };
+    public static CustomerNeeds Of(IReadOnlyList<string> chosen, string? interpreter) => (CustomerNeeds.None with { Interpreter = interpreter }).WithTicked(Known(chosen));
 }
