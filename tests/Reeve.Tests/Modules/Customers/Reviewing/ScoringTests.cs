@@ -27,6 +27,14 @@ public class ScoringTests
     [Fact]
     public void Nothing_known_says_nothing() => Of(new CustomerDetails(), Jo).ShouldBeLessThan(0.01);
 
+    [Theory]
+    [InlineData(0.8731, 1, "87.3 %")]
+    [InlineData(0.99949, 1, "99.9 %")]
+    [InlineData(0.9996, 1, "over 99.9 %")]
+    [InlineData(1, 2, "over 99.99 %")]
+    [InlineData(0, 1, "0.0 %")]
+    public void No_likelihood_is_shown_as_certain(double probability, int decimals, string shown) => Likelihood.Show(probability, decimals).Replace('\u00a0', ' ').ShouldBe(shown);
+
     [Fact]
     public void The_higher_the_threshold_the_fewer_are_wrong_and_the_more_are_missed()
     {
