@@ -70,7 +70,23 @@ public abstract class OpenIdHandler<TOptions>(IOptionsMonitor<TOptions> options,
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         ArgumentNullException.ThrowIfNull(properties);
-        Options.AuthorizationEndpoint = (await Options.Discovery.GetConfigurationAsync(Context.RequestAborted)).AuthorizationEndpoint;
+        try
+        {
+            Options.AuthorizationEndpoint = (await Options.Discovery.GetConfigurationAsync(Context.RequestAborted)).AuthorizationEndpoint;
+        }
+        catch (InvalidOperationException away) when (!Context.RequestAborted.IsCancellationRequested)
+        {
+            // Out of reach, or answering what is no discovery document: as when it refuses, they sign in another way.
+            var failed = new RemoteFailureContext(Context, Scheme, Options, away);
+            await Events.RemoteFailure(failed);
+            if (failed.Result?.Handled == true)
+            {
+                return;
+            }
+
+            throw;
+        }
+
         properties.Items[NonceItem] = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         await base.HandleChallengeAsync(properties);
     }

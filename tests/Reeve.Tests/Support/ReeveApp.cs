@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -37,6 +38,14 @@ public sealed class ReeveApp : IAsyncDisposable
         var made = await TemplateAsync();
         var installation = await NewInstallationAsync(made);
         return await StartAsync(installation, configure);
+    }
+
+    /// <summary>With settings of its own, in the file of its data folder: the environment is everybody's who starts meanwhile.</summary>
+    public static async Task<ReeveApp> StartAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        var installation = await NewInstallationAsync(await TemplateAsync());
+        await File.WriteAllTextAsync(Path.Combine(installation.DataFolder, "reeve.json"), JsonSerializer.Serialize(settings));
+        return await StartAsync(installation, null);
     }
 
     /// <summary>Does something as this actor in a scope of its own, as a request or a job would.</summary>

@@ -53,15 +53,16 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
 
     /// <summary>Those of some keys that anybody has.</summary>
     public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        await ReadAsync(keys, (key, command) => $"SELECT k.word FROM customer_keys k WHERE k.word = {Value(key, command)} LIMIT 1", row => row.GetString(0), cancellationToken);
+        await ReadAsync(keys, (key, value) => $"SELECT k.word FROM customer_keys k WHERE k.word = {value(key)} LIMIT 1", row => row.GetString(0), cancellationToken);
 
     private Task<List<Guid>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken) => ReadAsync(lookUps, Text, row => row.GetGuid(0), cancellationToken);
 
     /// <summary>
-    /// All that is asked in one question, put to the connection itself: by way of the entity framework each new mixture of look-ups
-    /// takes longer to translate than to answer.
+    /// All that is asked, in one go and put to the connection itself: by way of the entity framework each new mixture of look-ups
+    /// takes longer to translate than to answer. A server gets them side by side, so that it has planned each kind before.
     /// </summary>
-    private async Task<List<T>> ReadAsync<TAsked, T>(IReadOnlyList<TAsked> asked, Func<TAsked, DbCommand, string> text, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    /// <param name="text">The question, given how a value is put into it.</param>
+    private async Task<List<T>> ReadAsync<TAsked, T>(IReadOnlyList<TAsked> asked, Func<TAsked, Func<object, string>, string> text, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         if (asked.Count == 0)
@@ -72,14 +73,34 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText = string.Join(" UNION ALL ", asked.Select((each, at) => $"SELECT * FROM ({text(each, command)}) AS l{at}"));
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
+            var connection = db.Database.GetDbConnection();
+            await using var command = connection.CreateCommand();
+            await using var batch = connection.CanCreateBatch ? connection.CreateBatch() : null;
+            if (batch is null)
             {
-                rows.Add(read(reader));
+                command.CommandText = string.Join(" UNION ALL ", asked.Select((each, at) => $"SELECT * FROM ({text(each, value => Put(command, command.Parameters, value))}) AS l{at}"));
+                command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             }
+            else
+            {
+                batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+                foreach (var each in asked)
+                {
+                    var part = batch.CreateBatchCommand();
+                    part.CommandText = text(each, value => Put(command, part.Parameters, value));
+                    batch.BatchCommands.Add(part);
+                }
+            }
+
+            await using var reader = batch is null ? await command.ExecuteReaderAsync(cancellationToken) : await batch.ExecuteReaderAsync(cancellationToken);
+            do
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    rows.Add(read(reader));
+                }
+            }
+            while (await reader.NextResultAsync(cancellationToken));
         }
         finally
         {
@@ -89,22 +110,23 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
         return rows;
     }
 
-    private string Text(LookUp lookUp, DbCommand command)
+    private string Text(LookUp lookUp, Func<object, string> value)
     {
-        var where = lookUp.Begin is { } begin ? $"k.word >= {Value(begin, command)} AND k.word < {Value(begin + End, command)}" : Among("k.word", lookUp.Keys);
+        var where = lookUp.Begin is { } begin ? $"k.word >= {value(begin)} AND k.word < {value(begin + End)}" : Among("k.word", lookUp.Keys);
         // Not EXISTS: for a common name a planner would read all who have it instead of looking for each of the few.
         var having = lookUp.Having.Count == 0 ? "" : $" AND (SELECT 1 FROM customer_keys h WHERE h.customer_id = k.customer_id AND {Among("h.word", lookUp.Having)} LIMIT 1) = 1";
         var order = lookUp.Begin is null ? "" : " ORDER BY k.word, k.customer_id";
         return string.Create(CultureInfo.InvariantCulture, $"SELECT k.customer_id FROM customer_keys k WHERE {where}{having}{order} LIMIT {lookUp.Most}");
 
-        string Among(string column, IReadOnlyList<string> keys) => keys.Count == 1 ? $"{column} = {Value(keys[0], command)}" : dialect.Among(column, Value(dialect.Many(keys), command));
+        string Among(string column, IReadOnlyList<string> keys) => keys.Count == 1 ? $"{column} = {value(keys[0])}" : dialect.Among(column, value(dialect.Many(keys)));
     }
 
-    private static string Value(object value, DbCommand command)
+    /// <summary>Puts a value among the parameters and says its name.</summary>
+    private static string Put(DbCommand maker, DbParameterCollection parameters, object value)
     {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}"), value);
-        command.Parameters.Add(parameter);
+        var parameter = maker.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (string.Create(CultureInfo.InvariantCulture, $"@p{parameters.Count}"), value);
+        parameters.Add(parameter);
         return parameter.ParameterName;
     }
 }

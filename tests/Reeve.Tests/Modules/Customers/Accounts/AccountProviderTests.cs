@@ -12,7 +12,7 @@ namespace Reeve.Tests.Modules.Customers.Accounts;
 /// <summary>Signing in to an account by an outside provider, which may lie.</summary>
 public sealed partial class AccountProviderTests : IAsyncLifetime
 {
-    private static readonly (string Name, string? Value)[] Configured = [("ClientId", "reeve"), ("ClientSecret", "a secret"), ("DisplayName", "Outside Login"), ("Levels", "Cl.Cm=account P2=in-person"), ("AskBy", "vtr")];
+    private static readonly (string Name, string Value)[] Configured = [("ClientId", "reeve"), ("ClientSecret", "a secret"), ("DisplayName", "Outside Login"), ("Levels", "Cl.Cm=account P2=in-person"), ("AskBy", "vtr")];
 
     private IdentityProvider provider = null!;
     private ReeveApp app = null!;
@@ -21,15 +21,7 @@ public sealed partial class AccountProviderTests : IAsyncLifetime
     {
         provider = await IdentityProvider.StartAsync(new FakeTime());
         provider.Email = "olga@example.org";
-        Set([.. Configured, ("Authority", provider.Authority)]);
-        try
-        {
-            app = await ReeveApp.StartAsync();
-        }
-        finally
-        {
-            Set([.. Configured.Select(each => (each.Name, (string?)null)), ("Authority", null)]);
-        }
+        app = await ReeveApp.StartAsync(Configured.Append(("Authority", provider.Authority)).ToDictionary(each => "Accounts:Oidc:" + each.Item1, each => each.Item2));
     }
 
     public async ValueTask DisposeAsync()
@@ -208,16 +200,17 @@ public sealed partial class AccountProviderTests : IAsyncLifetime
         (await new Browser(app).GoAsync("/account/provider")).Body.ShouldContain("did not work");
     }
 
+    [Fact]
+    public async Task A_provider_that_is_away_leads_back_to_signing_in_with_a_password()
+    {
+        await provider.DisposeAsync();
+        var page = await new Browser(app).GoAsync("/account/provider");
+        page.Path.ShouldBe("/account/sign-in");
+        page.Body.ShouldContain("did not work");
+    }
+
     [GeneratedRegex("/account/provider\\?link=[^\"]+")]
     private static partial Regex LinkThere();
-
-    private static void Set((string Name, string? Value)[] all)
-    {
-        foreach (var (name, value) in all)
-        {
-            Environment.SetEnvironmentVariable("REEVE_Accounts__Oidc__" + name, value);
-        }
-    }
 
     private void Lies(params (string Claim, string Value)[] stated) => provider.Lie = claims =>
     {
