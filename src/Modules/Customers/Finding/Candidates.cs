@@ -26,7 +26,10 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
     /// <summary>Sorts after any key that begins with what stands before it.</summary>
     private const string End = "\U0010FFFF";
 
-    /// <summary>No more are compared for one set of look-ups: those that several of them found, then by the order of the look-ups.</summary>
+    /// <summary>
+    /// No more are compared for one set of look-ups: those that several of them found, then those found by what few have, so that
+    /// one person of a name stands before the hundreds of a shared address; then by the order of the look-ups.
+    /// </summary>
     private const int Most = 300;
 
     private static readonly Compiled<Func<ReeveDb, Guid[], IAsyncEnumerable<CustomerDocument>>> Documents = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid[] ids) =>
@@ -36,7 +39,9 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
     public async Task<IReadOnlyList<(Guid Id, FoundBy Found)>> ReadAsync(IReadOnlyList<LookUp> lookUps, HashSet<Guid> seen, CancellationToken cancellationToken)
     {
         var found = await IdsAsync([.. lookUps.Where(lookUp => !lookUp.IsEmpty)], cancellationToken);
-        var ids = found.Where(id => !seen.Contains(id)).GroupBy(id => id).OrderByDescending(each => each.Count()).Take(Most).Select(each => each.Key).ToList();
+        var common = found.CountBy(each => each.At).ToDictionary();
+        var ids = found.Where(each => !seen.Contains(each.Id)).GroupBy(each => each.Id, each => common[each.At])
+            .OrderByDescending(each => each.Count()).ThenBy(each => each.Min()).Take(Most).Select(each => each.Key).ToList();
         seen.UnionWith(ids);
         return ids.Count == 0 ? [] : [.. (await Documents.For(db)(db, [.. ids]).ToListAsync(cancellationToken)).Select(document => (document.CustomerId, FoundBy.Read(document.Text)))];
     }
@@ -53,16 +58,17 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
 
     /// <summary>Those of some keys that anybody has.</summary>
     public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
-        await ReadAsync(keys, (key, value) => $"SELECT k.word FROM customer_keys k WHERE k.word = {value(key)} LIMIT 1", row => row.GetString(0), cancellationToken);
+        await ReadAsync(keys, (key, value) => $"SELECT k.word FROM customer_keys k WHERE k.word = {value(key)} LIMIT 1", (row, _) => row.GetString(0), cancellationToken);
 
-    private Task<List<Guid>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken) => ReadAsync(lookUps, Text, row => row.GetGuid(0), cancellationToken);
+    private Task<List<(Guid Id, int At)>> IdsAsync(IReadOnlyList<LookUp> lookUps, CancellationToken cancellationToken) => ReadAsync(lookUps, Text, (row, at) => (row.GetGuid(0), at), cancellationToken);
 
     /// <summary>
     /// All that is asked, in one go and put to the connection itself: by way of the entity framework each new mixture of look-ups
     /// takes longer to translate than to answer. A server gets them side by side, so that it has planned each kind before.
     /// </summary>
     /// <param name="text">The question, given how a value is put into it.</param>
-    private async Task<List<T>> ReadAsync<TAsked, T>(IReadOnlyList<TAsked> asked, Func<TAsked, Func<object, string>, string> text, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    /// <param name="read">Reads a row of the answer to the question at a place.</param>
+    private async Task<List<T>> ReadAsync<TAsked, T>(IReadOnlyList<TAsked> asked, Func<TAsked, Func<object, string>, string> text, Func<DbDataReader, int, T> read, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         if (asked.Count == 0)
@@ -78,7 +84,7 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
             await using var batch = connection.CanCreateBatch ? connection.CreateBatch() : null;
             if (batch is null)
             {
-                command.CommandText = string.Join(" UNION ALL ", asked.Select((each, at) => $"SELECT * FROM ({text(each, value => Put(command, command.Parameters, value))}) AS l{at}"));
+                command.CommandText = string.Join(" UNION ALL ", asked.Select((each, at) => $"SELECT *, {at} FROM ({text(each, value => Put(command, command.Parameters, value))}) AS l{at}"));
                 command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
             }
             else
@@ -93,12 +99,15 @@ internal sealed class Candidates(ReeveDb db, Dialect dialect)
             }
 
             await using var reader = batch is null ? await command.ExecuteReaderAsync(cancellationToken) : await batch.ExecuteReaderAsync(cancellationToken);
+            var answer = 0;
             do
             {
                 while (await reader.ReadAsync(cancellationToken))
                 {
-                    rows.Add(read(reader));
+                    rows.Add(read(reader, batch is null ? reader.GetInt32(reader.FieldCount - 1) : answer));
                 }
+
+                answer++;
             }
             while (await reader.NextResultAsync(cancellationToken));
         }
