@@ -19,6 +19,7 @@ using Reeve.Kernel.Journal;
 using Reeve.Kernel.Live;
 using Reeve.Kernel.Protection;
 using Reeve.Kernel.Refusals;
+using Reeve.Kernel.SignIn;
 using Reeve.Kernel.Snapshots;
 
 namespace Reeve.Kernel;
@@ -71,6 +72,7 @@ public static class KernelModule
         services.AddScoped<Actors>();
         services.AddScoped<Work>();
         services.AddScoped<Views>();
+        services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<ApiLimits>().AddScoped<Idempotency>().AddJob<ForgetAnswers>();
         services.AddJob<ForgetDone>();
         services.AddSingleton<JournalPen>();

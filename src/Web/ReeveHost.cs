@@ -81,6 +81,7 @@ public static class ReeveHost
         BuildModelBeside(app.Services);
         app.UseForwardedHeaders(Proxies.Trusted(builder.Configuration));
         app.UseSecurityHeaders();
+        app.UseHostCookies();
         app.UseExceptionHandler();
         app.UseUiErrorPages();
         app.UseApiStatuses();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -30,6 +31,9 @@ public abstract class OpenIdOptions : OAuthOptions
 
     public ConfigurationManager<OpenIdConnectConfiguration> Discovery { get; private set; } = null!;
 
+    /// <summary>How long ago the provider may have asked somebody who they are (max_age, OpenID Connect Core 3.1.2.1); zero leaves that to the provider.</summary>
+    public TimeSpan LongestSinceAsked { get; set; }
+
     /// <summary>Reads the provider's addresses and keys from below this address: by TLS, unless it is on this machine.</summary>
     public void DiscoverAt(string authority)
     {
@@ -57,6 +61,10 @@ public abstract class OpenIdHandler<TOptions>(IOptionsMonitor<TOptions> options,
     where TOptions : OpenIdOptions, new()
 {
     private const string NonceItem = "nonce";
+
+    /// <summary>The last that a time can be: what is beyond it is no time.</summary>
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     private DateTime Now => TimeProvider.GetUtcNow().UtcDateTime;
 
@@ -95,6 +103,7 @@ public abstract class OpenIdHandler<TOptions>(IOptionsMonitor<TOptions> options,
     {
         ArgumentNullException.ThrowIfNull(properties);
         var url = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), "nonce", properties.Items[NonceItem]!);
+        url = Options.LongestSinceAsked > TimeSpan.Zero ? QueryHelpers.AddQueryString(url, "max_age", ((long)Options.LongestSinceAsked.TotalSeconds).ToString(CultureInfo.InvariantCulture)) : url;
         return QueryHelpers.AddQueryString(url, Asked(properties).Where(each => each.Value is not null).ToDictionary());
     }
 
@@ -145,6 +154,13 @@ public abstract class OpenIdHandler<TOptions>(IOptionsMonitor<TOptions> options,
             throw new AuthenticationFailureException("The identity token was made for another sign-in.");
         }
 
+        // A provider that does not say when it asked is believed to have heard the question.
+        if (Options.LongestSinceAsked > TimeSpan.Zero && result.ClaimsIdentity.FindFirst("auth_time")?.Value is { } asked
+            && (!long.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || DateTimeOffset.FromUnixTimeSeconds(Math.Min(at, LastSecond)).UtcDateTime < Now - Options.LongestSinceAsked - ClockSkew))
+        {
+            throw new AuthenticationFailureException("The provider asked who they are too long ago.");
+        }
+
         return !result.Claims.TryGetValue("azp", out var party) || party as string == Options.ClientId
             ? result.ClaimsIdentity
             : throw new AuthenticationFailureException("The identity token was made for another program.");
@@ -159,7 +175,7 @@ public abstract class OpenIdHandler<TOptions>(IOptionsMonitor<TOptions> options,
         RequireExpirationTime = true,
         // Public keys only: a token signed with the public key's text as a shared secret must not pass.
         ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384],
-        LifetimeValidator = (notBefore, expires, _, _) => (notBefore is null || notBefore <= Now.AddMinutes(2)) && expires > Now.AddMinutes(-2),
+        LifetimeValidator = (notBefore, expires, _, _) => (notBefore is null || notBefore <= Now + ClockSkew) && expires > Now - ClockSkew,
     };
 
     private async Task<(string? Email, string? Verified)> AskAsync(string endpoint, string? accessToken, string subject)

@@ -74,7 +74,7 @@ public static class OrganisationModule
 
     private static void AddSignIn(IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<SignInSettings>(configuration.GetSection("SignIn"));
+        services.Configure<SignInSettings>(configuration.GetSection("SignIn")).Configure<BreachedSettings>(configuration.GetSection("SignIn"));
         services.AddIdentityCore<Person>(options =>
         {
             // Length and the list of common ones are PasswordRules'; kinds of characters are not asked for.

@@ -13,7 +13,7 @@ using Reeve.Kernel.Values;
 namespace Reeve.Customers.Accounts;
 
 /// <summary>What somebody does with their own account: make it, reset it, change it, close it.</summary>
-internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links, LinkAccount linking, AccountNotices notices, CustomerWriter writer, IPasswordHasher<CustomerAccount> hasher, ICustomerSession session, TriesLimit limit)
+internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links, LinkAccount linking, AccountNotices notices, CustomerWriter writer, IPasswordHasher<CustomerAccount> hasher, ICustomerSession session, TriesLimit limit, BreachedPasswords breached)
 {
     /// <summary>The account of this request.</summary>
     /// <exception cref="Refused">Nobody is signed in.</exception>
@@ -50,7 +50,7 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
             throw new Refused("name-needed", RefusalKind.Invalid, kept is null ? "Enter your name" : $"Name must be {Customer.NameLength} characters or fewer", "Name");
         }
 
-        CheckPassword(password, kept ?? "", "", "Password");
+        await CheckPasswordAsync(password, kept ?? "", "", "Password", cancellationToken);
         if (string.IsNullOrEmpty(token) || await links.OpenAsync(token, register ? AccountLinks.RegisterOpen : AccountLinks.ResetOpen, cancellationToken) is not { } email)
         {
             return null;
@@ -106,7 +106,7 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
     {
         var account = await MineAsync(cancellationToken);
         CheckOld(account, old, "Old");
-        CheckPassword(password, account.Name, account.Email, "New");
+        await CheckPasswordAsync(password, account.Name, account.Email, "New", cancellationToken);
         account.SetPassword(hasher.HashPassword(account, password!));
         notices.Tell(account, AccountNoticeKind.PasswordChanged);
         work.Record("customer.password-set", "customer-account", account.Id);
@@ -242,9 +242,9 @@ internal sealed class KeepAccount(Work work, Actors actors, IOneTimeLinks links,
         }
     }
 
-    private static void CheckPassword(string? password, string name, string email, string field)
+    private async Task CheckPasswordAsync(string? password, string name, string email, string field, CancellationToken cancellationToken)
     {
-        if (Passwords.Problem(password, name, email) is { } problem)
+        if ((Passwords.Problem(password, name, email) ?? (await breached.HasAsync(password!, cancellationToken) ? BreachedPasswords.Problem : null)) is { } problem)
         {
             throw new Refused("password-unfit", RefusalKind.Invalid, problem, field);
         }

@@ -4,12 +4,11 @@ using Reeve.Organisation.Domain;
 
 namespace Reeve.Organisation.SignIn;
 
-/// <summary>What a colleague's password must be: see <see cref="Passwords"/>.</summary>
-internal sealed class PasswordRules : IPasswordValidator<Person>
+/// <summary>What a colleague's password must be: see <see cref="Passwords"/> and <see cref="BreachedPasswords"/>.</summary>
+internal sealed class PasswordRules(BreachedPasswords breached) : IPasswordValidator<Person>
 {
-    public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password) =>
-        Task.FromResult(Problem(password, user) is { } problem ? IdentityResult.Failed(new IdentityError { Code = "password", Description = problem }) : IdentityResult.Success);
-
-    /// <summary>What is wrong with it and what to do, or null.</summary>
-    public static string? Problem(string? password, Person person) => Passwords.Problem(password, person.Name, person.Email!);
+    public async Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password) =>
+        (Passwords.Problem(password, user.Name, user.Email!) ?? (await breached.HasAsync(password!, CancellationToken.None) ? BreachedPasswords.Problem : null)) is { } problem
+            ? IdentityResult.Failed(new IdentityError { Code = "password", Description = problem })
+            : IdentityResult.Success;
 }

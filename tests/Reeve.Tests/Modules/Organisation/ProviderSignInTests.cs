@@ -131,6 +131,18 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_directory_that_asked_who_somebody_is_too_long_ago_is_asked_to_ask_again_and_else_not_believed()
+    {
+        provider.Lie = claims => claims["auth_time"] = (providersClock.GetUtcNow() - TimeSpan.FromHours(11)).ToUnixTimeSeconds();
+        (await TryAsync()).Path.ShouldBe("/staff/account");
+        provider.Asked["max_age"].ShouldBe("43200");
+        provider.Lie = claims => claims["auth_time"] = (providersClock.GetUtcNow() - TimeSpan.FromHours(13)).ToUnixTimeSeconds();
+        await RefusedAsync("did not work");
+        provider.Lie = claims => claims["auth_time"] = "yesterday";
+        await RefusedAsync("did not work");
+    }
+
+    [Fact]
     public async Task Who_changes_their_mind_at_the_provider_is_back_at_the_sign_in_page()
     {
         provider.Refuses = true;

@@ -72,6 +72,7 @@ internal static class AccountProvider
             options.ClientId = settings.ClientId;
             options.ClientSecret = settings.ClientSecret;
             options.Settings = settings;
+            options.LongestSinceAsked = TimeSpan.FromHours(Math.Clamp(settings.MaxAgeHours, 0, 10_000));
             options.Events.OnTicketReceived = ReceivedAsync;
             options.Events.OnRemoteFailure = context =>
             {

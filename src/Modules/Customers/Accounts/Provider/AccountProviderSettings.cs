@@ -25,6 +25,9 @@ internal sealed class AccountProviderSettings
     /// <summary>By which parameter a level is asked for: acr_values (OpenID Connect Core 3.1.2.1) or vtr (RFC 8485, 4.1).</summary>
     public string AskBy { get; set; } = "acr_values";
 
+    /// <summary>Hours after which the provider must ask somebody again who they are, before they sign in here; 0 leaves that to the provider.</summary>
+    public double MaxAgeHours { get; set; }
+
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 
     private IEnumerable<(string Value, IdentityLevel Level)> Mapped => Levels.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)

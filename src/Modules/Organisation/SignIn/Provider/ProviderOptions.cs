@@ -24,6 +24,9 @@ internal sealed class ProviderSettings
     /// </summary>
     public string RequireStrength { get; set; } = "";
 
+    /// <summary>Hours after which the directory must ask somebody again who they are, before they sign in here; 0 leaves that to the directory.</summary>
+    public double MaxAgeHours { get; set; } = 12;
+
     public bool IsOn => !string.IsNullOrWhiteSpace(Authority);
 }
 

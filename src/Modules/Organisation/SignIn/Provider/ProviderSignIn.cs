@@ -26,6 +26,7 @@ internal static class ProviderSignIn
             options.ClientId = settings.ClientId;
             options.ClientSecret = settings.ClientSecret;
             options.TrustEmail = settings.TrustEmail;
+            options.LongestSinceAsked = TimeSpan.FromHours(Math.Clamp(settings.MaxAgeHours, 0, 10_000));
             options.Strengths = settings.RequireStrength.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             options.Events.OnTicketReceived = ReceivedAsync;
             options.Events.OnRemoteFailure = context =>

@@ -101,9 +101,9 @@ public class AccountSignInTests(ReeveFixture reeve) : IClassFixture<ReeveFixture
         await app.RegisterAsync("fix@example.org", "Fay Fix");
         var before = await app.Visit().GetAsync("/account/sign-in");
         before.Response.Headers.TryGetValues("Set-Cookie", out var given);
-        (given ?? []).ShouldAllBe(cookie => !cookie.StartsWith("reeve-customer=", StringComparison.Ordinal));
+        (given ?? []).ShouldAllBe(cookie => !cookie.StartsWith("__Host-reeve-customer=", StringComparison.Ordinal));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account");
-        request.Headers.Add("Cookie", "reeve-customer=CfDJ8chosen-by-an-attacker");
+        request.Headers.Add("Cookie", "__Host-reeve-customer=CfDJ8chosen-by-an-attacker");
         using var response = await app.Visit().Http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await app.EnterAsync("fix@example.org", visitor: before.Visitor)).Url.AbsolutePath.ShouldBe("/account");
