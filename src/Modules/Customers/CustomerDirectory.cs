@@ -22,6 +22,13 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => db.Set<Customer>().Where(asked => ids.Contains(asked.Id)).Select(asked => asked.CurrentId).Contains(customer.CurrentId))));
 
+    /// <summary>The same for one of them, as nearly always: a list of unknown length the server plans anew each time.</summary>
+    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<Customer>>> PresentOne = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id) =>
+        db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
+            .Include(customer => customer.Points.Where(point => point.EndedAt == null))
+            .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
+            .Where(customer => customer.CurrentId == db.Set<Customer>().Where(asked => asked.Id == id).Select(asked => asked.CurrentId).FirstOrDefault())));
+
     public IQueryable<MergedCustomer> Merged => db.Set<CustomerMerge>().Where(merge => merge.UndoneAt == null)
         .Join(db.Set<Customer>(), merge => merge.FromId, customer => customer.Id, (merge, customer) => new MergedCustomer { Id = customer.Id, CurrentId = customer.CurrentId });
 
@@ -87,7 +94,7 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             return [];
         }
 
-        var customers = await Present.For(db)(db, [.. ids]).ToListAsync(cancellationToken);
+        var customers = await (ids.Count == 1 ? PresentOne.For(db)(db, ids.First()) : Present.For(db)(db, [.. ids])).ToListAsync(cancellationToken);
         // Somebody kept a moment ago and not yet saved is a customer too.
         var unsaved = db.Set<Customer>().Local.Where(customer => ids.Contains(customer.Id) && db.Entry(customer).State == EntityState.Added);
         var all = customers.Concat(unsaved).DistinctBy(customer => customer.Id).ToDictionary(customer => customer.Id);

@@ -16,29 +16,28 @@ internal static class Html
     /// <summary>Letters of every script stay readable in the page source; markup characters are always encoded.</summary>
     public static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static IHtmlContent Of(HtmlHandler markup) => new HtmlString(markup.Finish());
+    public static IHtmlContent Of(HtmlHandler markup) => new Built(markup.Made);
 
     /// <summary>An attribute with a space before it, or nothing when the value is null.</summary>
-    public static IHtmlContent? Attr(string name, string? value) =>
-        value is null ? null : new HtmlString($" {name}=\"{Encoder.Encode(value)}\"");
+    public static IHtmlContent? Attr(string name, string? value) => value is null ? null : Of($" {new HtmlString(name)}=\"{value}\"");
 
     /// <summary>An attribute that is there or not there.</summary>
     public static IHtmlContent? Flag(string name, bool present) => present ? new HtmlString(" " + name) : null;
 
     public static IHtmlContent Each<T>(IEnumerable<T>? items, Func<T, int, IHtmlContent?> write)
     {
-        var all = new HtmlContentBuilder();
-        var index = 0;
+        var (all, index) = (new StringBuilder(), 0);
         foreach (var item in items ?? [])
         {
             index++;
             if (write(item, index) is { } content)
             {
-                all.AppendHtml(content).AppendHtml("\n");
+                Write(all, content);
+                all.Append('\n');
             }
         }
 
-        return all;
+        return new Built(all);
     }
 
     /// <summary>Class names with the empty ones left out.</summary>
@@ -62,9 +61,30 @@ internal static class Html
 
     public static string Text(IHtmlContent content)
     {
-        using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        content.WriteTo(writer, Encoder);
-        return writer.ToString();
+        var text = new StringBuilder();
+        Write(text, content);
+        return text.ToString();
+    }
+
+    /// <summary>Adds content to what is being built, without a text of its own in between.</summary>
+    public static void Write(StringBuilder to, IHtmlContent content)
+    {
+        switch (content)
+        {
+            case Built built:
+                to.Append(built.Made);
+                break;
+            case HtmlString text:
+                to.Append(text.Value);
+                break;
+            default:
+                using (var writer = new StringWriter(to, CultureInfo.InvariantCulture))
+                {
+                    content.WriteTo(writer, Encoder);
+                }
+
+                break;
+        }
     }
 }
 
@@ -91,9 +111,19 @@ internal readonly struct HtmlHandler
     {
         if (content is not null)
         {
-            built.Append(Html.Text(content));
+            Html.Write(built, content);
         }
     }
 
-    public string Finish() => built.ToString();
+    public StringBuilder Made => built;
+}
+
+/// <summary>Markup that is finished; put into another it is copied once, and made a text only when it is written.</summary>
+internal sealed class Built(StringBuilder made) : IHtmlContent
+{
+    public StringBuilder Made => made;
+
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(made.ToString());
+
+    public override string ToString() => made.ToString();
 }

@@ -32,9 +32,13 @@ internal sealed class StaffNavigation(IEnumerable<StaffNavigationItem> items, IE
             }
         }
 
-        if ((await AdministrationForAsync(person)).Count > 0)
+        foreach (var policy in adminLinks.Select(link => link.Policy).Distinct())
         {
-            seen.Add(new NavigationLink("Administration", options.Value.AdministrationUrl));
+            if (await MayAsync(person, policy))
+            {
+                seen.Add(new NavigationLink("Administration", options.Value.AdministrationUrl));
+                break;
+            }
         }
 
         return seen;

@@ -8,6 +8,7 @@ using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Organisation.Contracts;
 
 namespace Reeve.Cases.Listing;
@@ -55,7 +56,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
             return await CommonAsync(cases, order, filter, cancellationToken);
         }
 
-        var total = await cases.Take(CountedTo + 1).CountAsync(cancellationToken);
+        var total = await cases.TakeFixed(CountedTo + 1).CountAsync(cancellationToken);
         if (total > CountedTo && (filter.After ?? filter.Before) is { } place)
         {
             return await BeyondAsync(cases, order, place, forward: filter.After is not null, total, cancellationToken);
@@ -63,9 +64,11 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
 
         var pages = Math.Max(1, (Math.Min(total, CountedTo) + PerPage - 1) / PerPage);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var rows = await RowsAsync(order.Sort(cases).Skip((page - 1) * PerPage).Take(PerPage), cancellationToken);
+        var rows = await RowsAsync(Page(order.Sort(cases), page), cancellationToken);
         return new CaseRowPage(rows, total, page, pages, null, page == pages && total > CountedTo ? await PlaceAsync(rows[^1], order, cancellationToken) : null);
     }
+
+    private static IQueryable<Case> Page(IQueryable<Case> sorted, int page) => page == 1 ? sorted.TakeFixed(PerPage) : sorted.Skip((page - 1) * PerPage).Take(PerPage);
 
     /// <summary>Of very many cases with these words: the first, then page by page.</summary>
     private async Task<CaseRowPage> CommonAsync(IQueryable<Case> cases, CaseOrder order, CaseFilter filter, CancellationToken cancellationToken)
@@ -75,7 +78,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
             return await BeyondAsync(cases, order, place, forward: filter.After is not null, NotCounted, cancellationToken);
         }
 
-        var found = await RowsAsync(order.Sort(cases).Take(PerPage + 1), cancellationToken);
+        var found = await RowsAsync(order.Sort(cases).TakeFixed(PerPage + 1), cancellationToken);
         return found.Count <= PerPage
             ? new CaseRowPage(found, found.Count, 1, 1, null, null)
             : new CaseRowPage([.. found.Take(PerPage)], NotCounted, 1, 1, null, await PlaceAsync(found[PerPage - 1], order, cancellationToken));
@@ -85,7 +88,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
     private async Task<CaseRowPage> BeyondAsync(IQueryable<Case> cases, CaseOrder order, ListPlace place, bool forward, int total, CancellationToken cancellationToken)
     {
         var way = forward ? order : order.Backwards;
-        var found = await RowsAsync(way.Sort(way.After(cases, place)).Take(PerPage + 1), cancellationToken);
+        var found = await RowsAsync(way.Sort(way.After(cases, place)).TakeFixed(PerPage + 1), cancellationToken);
         var rows = found.Take(PerPage).ToList();
         if (!forward)
         {

@@ -12,6 +12,7 @@ using Reeve.Catalogue.Contracts;
 using Reeve.CouncilPacks;
 using Reeve.Kernel;
 using Reeve.Kernel.Api;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 
@@ -55,7 +56,7 @@ internal static class ListCasesEndpoint
         var view = await organisation.GetAsync(cancellationToken);
         var limit = Limit.Read(asked.Limit);
         var query = await cases.OfAsync(await FilterAsync(asked, view, catalogue, cancellationToken), cancellationToken);
-        var rows = await Sorted(query, asked).Take(limit + 1).Select(OfCase).ToListAsync(cancellationToken);
+        var rows = await Sorted(query, asked).TakeFixed(limit + 1).Select(OfCase).ToListAsync(cancellationToken);
         var items = new List<CaseListed>(limit);
         foreach (var row in rows.Take(limit))
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Domain;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Refusals;
 
 namespace Reeve.Cases.Listing;
@@ -13,12 +14,12 @@ internal sealed class SavedLists(Work work)
 {
     private const int Most = 50;
 
-    public async Task<IReadOnlyList<OfferedList>> OfferedAsync(CancellationToken cancellationToken)
-    {
-        var (me, teams) = (work.Actor.Id, work.Actor.Teams.Cast<Guid?>().ToList());
-        return await work.Db.Set<SavedList>().AsNoTracking().Where(list => list.OwnerId == me || teams.Contains(list.TeamId))
-            .OrderBy(list => list.Name).ThenBy(list => list.Id).Take(Most * 2).Select(list => new OfferedList(list.Id, list.Name, list.Query, list.OwnerId == me, list.TeamId)).ToListAsync(cancellationToken);
-    }
+    private static readonly Compiled<Func<ReeveDb, Guid?, List<Guid?>, IAsyncEnumerable<OfferedList>>> Offered = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid? me, List<Guid?> teams) =>
+        db.Set<SavedList>().AsNoTracking().Where(list => list.OwnerId == me || teams.Contains(list.TeamId))
+            .OrderBy(list => list.Name).ThenBy(list => list.Id).Take(Most * 2).Select(list => new OfferedList(list.Id, list.Name, list.Query, list.OwnerId == me, list.TeamId))));
+
+    public async Task<IReadOnlyList<OfferedList>> OfferedAsync(CancellationToken cancellationToken) =>
+        await Offered.For(work.Db)(work.Db, work.Actor.Id, [.. work.Actor.Teams]).ToListAsync(cancellationToken);
 
     /// <summary>Keeps a list; one of the same name is replaced.</summary>
     public async Task SaveAsync(string? name, string query, Guid? teamId, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
 {
     private const int LongestHistory = 500;
 
+    private static readonly Compiled<Func<ReeveDb, string, CancellationToken, Task<Case?>>> Any = new(() => EF.CompileAsyncQuery((ReeveDb db, string reference, CancellationToken _) =>
+        db.Set<Case>().AsNoTracking().Include(each => each.Clocks).SingleOrDefault(each => each.Reference == reference)));
+
     private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<CaseEntry>>> EntriesOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
         db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == caseId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LongestHistory)));
 
@@ -64,10 +67,8 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
 
     public async Task<CaseView> OfAsync(string reference, CancellationToken cancellationToken)
     {
-        var found = Reference.TryParse(reference, out var parsed)
-            ? await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Include(each => each.Clocks).SingleOrDefaultAsync(each => each.Reference == parsed, cancellationToken)
-            : null;
-        if (found is null)
+        var found = Reference.TryParse(reference, out var parsed) ? await Any.For(work.Db)(work.Db, parsed, cancellationToken) : null;
+        if (found is null || !CaseScope.Sees(work.Actor, found))
         {
             throw CaseRefusals.NotFound();
         }

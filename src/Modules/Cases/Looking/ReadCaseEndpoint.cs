@@ -72,9 +72,11 @@ internal sealed class CaseReader(Work work, ICatalogue catalogue, IOrganisation 
             throw CaseRefusals.NotFound();
         }
 
-        var found = (CaseScope.SeesEvery(work.Actor)
-            ? await Any.For(work.Db)(work.Db, reference, cancellationToken)
-            : await work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor).Where(each => each.Reference == reference).SingleOrDefaultAsync(cancellationToken)) ?? throw CaseRefusals.NotFound();
+        if (await Any.For(work.Db)(work.Db, reference, cancellationToken) is not { } found || !CaseScope.Sees(work.Actor, found))
+        {
+            throw CaseRefusals.NotFound();
+        }
+
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var view = await organisation.GetAsync(cancellationToken);
         var into = found.JoinedIntoId is { } lead ? await work.Db.Set<Case>().Where(each => each.Id == lead).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;

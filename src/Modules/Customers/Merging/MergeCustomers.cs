@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
 using Reeve.Customers.Keeping;
+using Reeve.Customers.Restricting;
 using Reeve.Customers.Reviewing;
 using Reeve.Kernel;
 using Reeve.Kernel.Refusals;
@@ -129,6 +130,8 @@ internal sealed class MergeCustomers(Work work, CustomerWriter writer, IEnumerab
 
     private async Task KeepAsync(MergeTree tree, CancellationToken cancellationToken)
     {
+        // Who is restricted is so in every record of theirs.
+        work.Touch(RestrictionsInForce.Stamp);
         work.Db.AddRange(tree.Kept);
         work.Db.RemoveRange(tree.Dropped);
         foreach (var reworded in tree.Reworded)

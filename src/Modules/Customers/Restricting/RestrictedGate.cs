@@ -20,7 +20,13 @@ internal static class RestrictedGate
         var actors = context.RequestServices.GetRequiredService<Actors>();
         if (actors.Current.Kind is ActorKind.Staff or ActorKind.Machine && context.GetEndpoint() is RouteEndpoint endpoint)
         {
-            var hidden = await context.RequestServices.GetRequiredService<RestrictedRecords>().HiddenAsync(context.RequestAborted);
+            var records = context.RequestServices.GetRequiredService<RestrictedRecords>();
+            var hidden = await records.HiddenAsync(context.RequestAborted);
+            if (Closed(endpoint, context.Request.RouteValues, hidden) is not null)
+            {
+                hidden = await records.HiddenNowAsync(context.RequestAborted);
+            }
+
             if (hidden.Count > 0)
             {
                 actors.Become(actors.Current with { HiddenCustomers = hidden });

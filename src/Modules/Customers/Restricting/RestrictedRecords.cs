@@ -16,18 +16,40 @@ internal sealed record RestrictionInForce(Guid Id, Guid CustomerId, IReadOnlyLis
     public bool Names(Actor actor) => (actor.Id is { } id && People.Contains(id)) || actor.Teams.Any(Teams.Contains);
 }
 
-/// <summary>All restrictions in force: mostly a few hundred, and most requests find that none concerns them.</summary>
-internal sealed class RestrictionsInForce(IReadOnlyList<RestrictionInForce> all)
+/// <summary>A record of somebody who is restricted: the one that the restriction names, and each of the same customer.</summary>
+internal sealed record RestrictedRecord(Guid From, Guid Id);
+
+/// <summary>A use of the glass that may not be over.</summary>
+internal sealed record OpenGlass(Guid RestrictionId, Guid ById, DateTime Until);
+
+/// <summary>
+/// All restrictions in force, with the records and the uses of the glass that they concern: mostly a few hundred, asked by every
+/// request of staff and programs. To be touched when a restriction, a merge or a use of the glass changes them.
+/// </summary>
+internal sealed record RestrictionsInForce(IReadOnlyList<RestrictionInForce> All, IReadOnlyList<RestrictedRecord> Records, IReadOnlyList<OpenGlass> Openings)
 {
     public const string Stamp = "restrictions";
 
-    public IReadOnlyList<RestrictionInForce> All => all;
-
     public static async Task<RestrictionsInForce> LoadAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var rows = await services.GetRequiredService<ReeveDb>().Set<Restriction>().AsNoTracking().Where(restriction => restriction.EndedAt == null).ToListAsync(cancellationToken);
-        return new RestrictionsInForce([.. rows.Select(row => new RestrictionInForce(row.Id, row.CustomerId, Restriction.Split(row.People), Restriction.Split(row.Teams), row.StaffPersonId))]);
+        var db = services.GetRequiredService<ReeveDb>();
+        var rows = await db.Set<Restriction>().AsNoTracking().Where(restriction => restriction.EndedAt == null).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return new RestrictionsInForce([], [], []);
+        }
+
+        var ids = rows.Select(row => row.CustomerId).Distinct().ToList();
+        var records = await db.Set<Customer>().AsNoTracking().Where(customer => ids.Contains(customer.Id))
+            .Join(db.Set<Customer>(), customer => customer.CurrentId, other => other.CurrentId, (customer, other) => new RestrictedRecord(customer.Id, other.Id)).ToListAsync(cancellationToken);
+        return new RestrictionsInForce(
+            [.. rows.Select(row => new RestrictionInForce(row.Id, row.CustomerId, Restriction.Split(row.People), Restriction.Split(row.Teams), row.StaffPersonId))],
+            records,
+            await OpeningsAsync(db, services.GetRequiredService<TimeProvider>().UtcNow(), cancellationToken));
     }
+
+    public static async Task<IReadOnlyList<OpenGlass>> OpeningsAsync(ReeveDb db, DateTime now, CancellationToken cancellationToken) =>
+        await db.Set<GlassOpening>().AsNoTracking().Where(opening => opening.Until > now).Select(opening => new OpenGlass(opening.RestrictionId, opening.ById, opening.Until)).ToListAsync(cancellationToken);
 }
 
 /// <summary>Which customers the current actor is not shown, and what stands in their place.</summary>
@@ -54,17 +76,16 @@ internal sealed class RestrictedRecords(Work work, Snapshot<RestrictionsInForce>
             return before.Hidden;
         }
 
-        var hidden = await FindAsync(actor, cancellationToken);
-        known = (actor, hidden);
-        return hidden;
+        var inForce = await restrictions.GetAsync(cancellationToken);
+        return Know(actor, inForce, inForce.Openings);
     }
 
+    /// <summary>As <see cref="HiddenAsync"/>, for who may have used the glass a moment ago on another node.</summary>
+    public async Task<IReadOnlySet<Guid>> HiddenNowAsync(CancellationToken cancellationToken) =>
+        Know(work.Actor, await restrictions.GetAsync(cancellationToken), await RestrictionsInForce.OpeningsAsync(work.Db, work.Now, cancellationToken));
+
     /// <summary>Every restricted record, merged ones too, whoever may see it.</summary>
-    public async Task<IReadOnlySet<Guid>> AllAsync(CancellationToken cancellationToken)
-    {
-        var ids = (await restrictions.GetAsync(cancellationToken)).All.Select(restriction => restriction.CustomerId).Distinct().ToList();
-        return ids.Count == 0 ? FrozenSet<Guid>.Empty : (await ChainsAsync(ids, cancellationToken)).Select(pair => pair.Id).ToFrozenSet();
-    }
+    public async Task<IReadOnlySet<Guid>> AllAsync(CancellationToken cancellationToken) => (await restrictions.GetAsync(cancellationToken)).Records.Select(record => record.Id).ToFrozenSet();
 
     public async Task<IReadOnlyDictionary<Guid, CustomerCard>> MaskAsync(Dictionary<Guid, CustomerCard> cards, CancellationToken cancellationToken)
     {
@@ -85,31 +106,27 @@ internal sealed class RestrictedRecords(Work work, Snapshot<RestrictionsInForce>
 
     public static CustomerCard Masked(CustomerCard card) => new(card.Id, card.Kind, Name, null, null, null, null, null, card.TellBy) { Restricted = true };
 
-    private async Task<IReadOnlySet<Guid>> FindAsync(Actor actor, CancellationToken cancellationToken)
+    private IReadOnlySet<Guid> Know(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings)
     {
-        var all = (await restrictions.GetAsync(cancellationToken)).All;
+        var hidden = Hidden(actor, inForce, openings, work.Now);
+        known = (actor, hidden);
+        return hidden;
+    }
+
+    private static IReadOnlySet<Guid> Hidden(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings, DateTime now)
+    {
         // One's own record stays closed also to whoever is named for it.
-        var closed = all.Where(restriction => restriction.StaffPersonId is { } own ? own == actor.Id || !restriction.Names(actor) : !restriction.Names(actor)).ToList();
+        var closed = inForce.All.Where(restriction => restriction.StaffPersonId is { } own ? own == actor.Id || !restriction.Names(actor) : !restriction.Names(actor)).ToList();
         if (closed.Count == 0)
         {
             return FrozenSet<Guid>.Empty;
         }
 
-        var ids = closed.Select(restriction => restriction.CustomerId).Distinct().ToList();
-        var chains = await ChainsAsync(ids, cancellationToken);
-        var (me, now) = (actor.Id, work.Now);
-        var opened = me is null ? [] : await work.Db.Set<GlassOpening>().AsNoTracking().Where(opening => opening.ById == me && opening.Until > now).Select(opening => opening.RestrictionId).ToListAsync(cancellationToken);
-        var open = closed.Where(restriction => opened.Contains(restriction.Id) && restriction.StaffPersonId != me).Select(restriction => restriction.CustomerId).ToHashSet();
+        var opened = openings.Where(opening => opening.ById == actor.Id && opening.Until > now).Select(opening => opening.RestrictionId).ToHashSet();
         // Of two restrictions on one person both must be open.
-        var shut = closed.Where(restriction => !opened.Contains(restriction.Id) || restriction.StaffPersonId == me).Select(restriction => restriction.CustomerId).ToHashSet();
-        return chains.Where(pair => shut.Contains(pair.From) || !open.Contains(pair.From)).Select(pair => pair.Id).ToFrozenSet();
+        var shut = closed.Where(restriction => !opened.Contains(restriction.Id) || restriction.StaffPersonId == actor.Id).Select(restriction => restriction.CustomerId).ToHashSet();
+        return inForce.Records.Where(record => shut.Contains(record.From)).Select(record => record.Id).ToFrozenSet();
     }
-
-    /// <summary>Each of these records with every record of the same customer.</summary>
-    private Task<List<Pair>> ChainsAsync(List<Guid> ids, CancellationToken cancellationToken) => work.Db.Set<Customer>().AsNoTracking().Where(customer => ids.Contains(customer.Id))
-        .Join(work.Db.Set<Customer>(), customer => customer.CurrentId, other => other.CurrentId, (customer, other) => new Pair(customer.Id, other.Id)).ToListAsync(cancellationToken);
-
-    private sealed record Pair(Guid From, Guid Id);
 }
 
 /// <summary>For whoever writes to customers or takes their details out of a text.</summary>

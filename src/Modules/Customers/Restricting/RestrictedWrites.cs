@@ -78,6 +78,7 @@ internal sealed class BreakGlass(Work work, ICustomers customers)
             work.Raise(new RestrictedOpened(opening.Id));
         }
 
+        work.Touch(RestrictionsInForce.Stamp);
         work.Record("customer.opened-in-need", "customer", customerId, new { reason });
         await work.SaveAsync(cancellationToken);
     }

@@ -13,8 +13,8 @@ internal sealed class MessagesOfCase(Work work) : ICasePanel
 {
     private const int Shown = 50;
 
-    private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<MessageRow>>> OfCase = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
-        db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId).OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown).Select(MessageList.OfMessage)));
+    private static readonly Compiled<Func<ReeveDb, Guid, List<Guid?>, IAsyncEnumerable<MessageRow>>> OfCase = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId, List<Guid?> hidden) =>
+        db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId && (message.CustomerId == null || !hidden.Contains(message.CustomerId))).OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown).Select(MessageList.OfMessage)));
 
     public int Order => 50;
 
@@ -26,13 +26,6 @@ internal sealed class MessagesOfCase(Work work) : ICasePanel
         }
 
         // Whoever sees the case sees what was told about it: the page has decided that already.
-        if (work.Actor.HiddenCustomers.Count == 0)
-        {
-            return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await OfCase.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken));
-        }
-
-        var hidden = work.Actor.HiddenCustomers.Select(id => (Guid?)id).ToList();
-        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await MessageList.Row(work.Db.Set<Message>().AsNoTracking().Where(message => message.CaseId == caseId && (message.CustomerId == null || !hidden.Contains(message.CustomerId)))
-            .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Shown)).ToListAsync(cancellationToken));
+        return new CasePanel("/Messages/OfCase/MessagesOfCase.cshtml", await OfCase.For(work.Db)(work.Db, caseId, [.. work.Actor.HiddenCustomers]).ToListAsync(cancellationToken));
     }
 }

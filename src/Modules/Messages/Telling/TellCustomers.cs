@@ -3,6 +3,7 @@ using Reeve.Cases.Contracts;
 using Reeve.Catalogue.Contracts;
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Messages.Contracts;
 using Reeve.Messages.Domain;
 
@@ -26,6 +27,9 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
 
     private const int LongestChain = 5;
 
+    /// <summary>Mostly one person is told: a list of unknown length the server plans anew each time.</summary>
+    private static readonly Compiled<Func<ReeveDb, string, IAsyncEnumerable<string>>> Told = new(() => EF.CompileAsyncQuery((ReeveDb db, string key) => db.Set<Message>().Where(message => message.OnceKey == key).Select(message => message.OnceKey)));
+
     public async Task RunAsync(Tell told, CancellationToken cancellationToken)
     {
         var about = await cases.ForLetterAsync(told.CaseId, cancellationToken) ?? throw new InvalidOperationException($"There is no case {told.CaseId} to tell about.");
@@ -47,7 +51,9 @@ internal sealed class TellCustomers(Work work, ICases cases, ICustomers customer
         }
 
         var keys = wanted.Select(pair => pair.Key).ToList();
-        var there = await work.Db.Set<Message>().Where(message => keys.Contains(message.OnceKey)).Select(message => message.OnceKey).ToListAsync(cancellationToken);
+        var there = keys.Count == 1
+            ? await Told.For(work.Db)(work.Db, keys[0]).ToListAsync(cancellationToken)
+            : await work.Db.Set<Message>().Where(message => keys.Contains(message.OnceKey)).Select(message => message.OnceKey).ToListAsync(cancellationToken);
         var needed = await needs.OfManyAsync([.. cards.Keys], cancellationToken);
         var added = new List<Message>();
         foreach (var (key, card, id) in wanted.Where(pair => !there.Contains(pair.Key)))

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Merging;
 using Reeve.Customers.Restricting;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
@@ -215,8 +216,11 @@ public sealed class RestrictingTests : IAsyncLifetime
             return id!.Value;
         });
         (await app.Visit(adviser).GetAsync($"/customers/{other}")).Words.ShouldContain("Quillfeather");
-        await app.ReadAsync(db => db.Set<Customer>().Where(one => one.Id == customer).ExecuteUpdateAsync(set => set.SetProperty(one => one.CurrentId, other)));
+        var merge = await app.DoAsync(manager, services => services.GetRequiredService<MergeCustomers>().RunAsync(new MergeAsked(customer, other, null, null, new MergeReason("test", [])), default));
         (await app.Visit(adviser).GetAsync($"/customers/{other}")).Url.AbsolutePath.ShouldEndWith("/restricted");
+        await app.DoAsync(manager, services => services.GetRequiredService<MergeCustomers>().UndoAsync(merge, null, Enumerable.Empty<Guid>().ToLookup(_ => ""), false, default));
+        (await app.Visit(adviser).GetAsync($"/customers/{other}")).Words.ShouldContain("Quillfeather");
+        (await app.Visit(adviser).GetAsync($"/customers/{customer}")).Url.AbsolutePath.ShouldEndWith("/restricted");
     }
 
     [Fact]
