@@ -106,14 +106,14 @@ internal sealed class RestrictedRecords(Work work, Snapshot<RestrictionsInForce>
 
     public static CustomerCard Masked(CustomerCard card) => new(card.Id, card.Kind, Name, null, null, null, null, null, card.TellBy) { Restricted = true };
 
-    private IReadOnlySet<Guid> Know(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings)
+    private FrozenSet<Guid> Know(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings)
     {
         var hidden = Hidden(actor, inForce, openings, work.Now);
         known = (actor, hidden);
         return hidden;
     }
 
-    private static IReadOnlySet<Guid> Hidden(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings, DateTime now)
+    private static FrozenSet<Guid> Hidden(Actor actor, RestrictionsInForce inForce, IReadOnlyList<OpenGlass> openings, DateTime now)
     {
         // One's own record stays closed also to whoever is named for it.
         var closed = inForce.All.Where(restriction => restriction.StaffPersonId is { } own ? own == actor.Id || !restriction.Names(actor) : !restriction.Names(actor)).ToList();
