@@ -93,6 +93,7 @@ public static class OrganisationModule
         services.AddScoped<OwnAccount>();
         services.AddScoped<Invitations>();
         services.AddScoped<IInvitations>(provider => provider.GetRequiredService<Invitations>());
+        services.AddScoped<IOperatorInvitations, InviteByOperator>();
         services.AddScoped<IDemonstrationPeople, DemonstrationPeople>();
         services.AddSingleton<TriesLimit>();
         services.Configure<UiOptions>(options => options.StaffHomeUrl = SignInModel.Home);

@@ -14,6 +14,7 @@ internal static class ReeveCommand
         root.Subcommands.Add(MatchVerb.Command());
         root.Subcommands.Add(WorkingTimeVerb.Command());
         root.Subcommands.Add(Council.Command());
+        root.Subcommands.Add(PeopleVerb.Command());
         root.Subcommands.Add(JournalVerb.Command());
         root.Subcommands.Add(BackupVerb.Command());
         root.Subcommands.Add(BackupVerb.Restore());

@@ -20,6 +20,9 @@ internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door
 {
     private readonly IDataProtector seal = protection.CreateProtector("Reeve.Organisation.Invitation");
 
+    /// <summary>UTC; when a link made now stops working.</summary>
+    public DateTime NextExpiresAt => work.Now.AddHours(settings.Value.LinkHours);
+
     /// <summary>A new link, which goes to the person by e-mail; older ones of theirs stop working. The caller records and saves.</summary>
     /// <returns>The path, for when the mail does not reach them: shown this once.</returns>
     public async Task<string> MakeAsync(Person person, CancellationToken cancellationToken)
@@ -30,7 +33,7 @@ internal sealed class Invitations(Work work, OwnAccount account, SignInDoor door
             old.Version++;
         }
 
-        var made = new Invitation { Id = work.NewId(), PersonId = person.Id, MadeAt = work.Now, ExpiresAt = work.Now.AddHours(settings.Value.LinkHours) };
+        var made = new Invitation { Id = work.NewId(), PersonId = person.Id, MadeAt = work.Now, ExpiresAt = NextExpiresAt };
         work.Db.Add(made);
         work.Raise(new PersonInvited(made.Id));
         return PathOf(made.Id);
