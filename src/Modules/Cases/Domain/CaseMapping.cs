@@ -33,7 +33,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         Open(builder, "open_owner_id_due_at", @case => new { @case.OwnerId, @case.DueAt });
         Open(builder, "open_assignee_id_due_at", @case => new { @case.AssigneeId, @case.DueAt });
         Open(builder, "open_authority_id_due_at", @case => new { @case.AuthorityId, @case.DueAt });
-        Open(builder, "open_service_id_lat", @case => new { @case.ServiceId, @case.Lat });
+        Open(builder, "open_service_id_lat_lng", @case => new { @case.ServiceId, @case.Lat, @case.Lng });
         Open(builder, "untaken_team_id_due_at", @case => new { @case.TeamId, @case.DueAt }, " AND assignee_id IS NULL");
         // The few that somebody should look at, however many are open.
         Open(builder, "sent_back", @case => @case.DueAt, " AND sent_back_at IS NOT NULL");
