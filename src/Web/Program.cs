@@ -1,5 +1,4 @@
-using System.CommandLine;
 using Reeve.Web.Verbs;
 
 // A stop by a signal waits for what has begun; after so long the process ends whatever it does.
-return await ReeveCommand.Make().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(Serve.LongestStop) });
+return await ReeveCommand.RunAsync(args, stop: TimeSpan.FromSeconds(Serve.LongestStop));

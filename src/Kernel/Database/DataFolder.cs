@@ -20,8 +20,9 @@ public sealed class DataFolder : IDisposable
         {
             return new DataFolder(new FileStream(Path.Combine(folder, "reeve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, shared ? FileShare.ReadWrite : FileShare.None));
         }
-        catch (IOException)
+        catch (IOException trouble) when (trouble.GetType() == typeof(IOException) && File.Exists(Path.Combine(folder, "reeve.lock")))
         {
+            // The lock is another's. What has a type of its own (no such folder, a name too long) is another trouble.
             return null;
         }
     }

@@ -71,15 +71,17 @@ internal sealed class Doctor(ReeveDb db, Dialect dialect, Installation installat
 
         try
         {
-            var begun = time.GetTimestamp();
             var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+            // Timed when connected: what the first question needs is mostly this process getting ready.
+            var begun = time.GetTimestamp();
+            await db.Database.ExecuteSqlAsync($"SELECT 1", cancellationToken);
             var took = time.GetElapsedTime(begun);
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             var pending = known.Count - applied.Count(known.Contains);
             var unknown = applied.Count(name => !known.Contains(name));
             return
             [
-                Check.Ok("database", string.Create(CultureInfo.InvariantCulture, $"{dialect.Name} answered in {took.TotalMilliseconds:0} ms.")),
+                Check.Ok("database", string.Create(CultureInfo.InvariantCulture, $"{dialect.Name} answered in {took.TotalMilliseconds:0.0} ms.")),
                 pending > 0 ? Check.Fail("migrations", $"{pending} are missing.", "Make a backup, then run reeve migrate. reeve migrate --dry-run shows what it would do.")
                     : unknown > 0 ? Check.Warn("migrations", $"The database has {unknown} that this version does not know: a newer Reeve has been here.", "Run the newest version on every node.")
                     : Check.Ok("migrations", $"All {applied.Count} are done."),

@@ -32,6 +32,11 @@ internal static class Outside
             checks.Add(await DiscoveryAsync("Accounts:Oidc:Authority", provider, "Customers cannot sign in by their provider.", cancellationToken));
         }
 
+        if (configuration["SignIn:BreachedPasswords"] is { Length: > 0 } stolen)
+        {
+            checks.Add(await StolenPasswordsAsync(stolen, cancellationToken));
+        }
+
         return checks;
     }
 
@@ -129,6 +134,28 @@ internal static class Outside
         return days < 0 ? Check.Fail("certificate", $"{what} expired on {until:yyyy-MM-dd}.", "Renew it now: browsers refuse the site.")
             : days < 21 ? Check.Warn("certificate", $"{what} expires in {days} days, on {until:yyyy-MM-dd}.", "Renew it, and see why that did not happen by itself.")
             : Check.Ok("certificate", $"{what} is good until {until:yyyy-MM-dd}.");
+    }
+
+    /// <summary>Where the list cannot be asked, passwords are taken without it: only here does somebody hear of that.</summary>
+    private static async Task<Check> StolenPasswordsAsync(string place, CancellationToken cancellationToken)
+    {
+        const string Advice = "Check SignIn:BreachedPasswords, and who may read the file. Until then new passwords are not compared with those stolen elsewhere.";
+        try
+        {
+            var service = Uri.TryCreate(place, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+            using var http = new HttpClient { Timeout = Patience };
+            using TextReader reader = service
+                ? new StringReader(await http.GetStringAsync(new Uri(place.TrimEnd('/') + "/00000"), cancellationToken))
+                : new StreamReader(place);
+            var digest = ((await reader.ReadLineAsync(cancellationToken)) ?? "").Split(':')[0].Trim();
+            return digest.Length == (service ? 35 : 40) && digest.All(char.IsAsciiHexDigit)
+                ? Check.Ok("stolen passwords", $"{place} can be asked.")
+                : Check.Fail("stolen passwords", $"{place} does not begin with a SHA-1 digest.", Advice);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return Check.Fail("stolen passwords", $"{place} cannot be asked: {exception.Message}", Advice);
+        }
     }
 
     private static async Task<Check> DiscoveryAsync(string setting, string authority, string harm, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal static class BackupVerb
         var (json, place) = (VerbHost.JsonOption(), new PlaceOptions());
         var command = new Command("restore", "Puts a backup into an empty folder and database, checks rows, files and journal, and does again the erasures made since. Exits with 0 when everything is as the backup says.") { from, erasures, json };
         place.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => TellAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var lists = parsed.GetValue(erasures) ?? [];
             if (lists.FirstOrDefault(list => !File.Exists(list)) is { } missing)
@@ -68,7 +68,7 @@ internal static class BackupVerb
             restored.Problems.ToList().ForEach(Console.WriteLine);
             Console.WriteLine(restored.Problems.Count == 0 ? "Rows, files and journal are as the backup says. Run reeve doctor, then start the service." : "Look into these before the service is started.");
             return restored.Problems.Count == 0 ? 0 : VerbHost.Failed;
-        }));
+        });
         return command;
     }
 
@@ -77,7 +77,7 @@ internal static class BackupVerb
         var path = new Argument<string>("PATH") { Description = "The backup: its folder or its .tar file." };
         var json = VerbHost.JsonOption();
         var command = new Command("verify", "Reads every byte of a backup and compares it with its manifest. Needs no database.") { path, json };
-        command.SetAction((parsed, cancellationToken) => TellAsync(async () =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var (manifest, problems) = await BackupContents.VerifyAsync(parsed.GetValue(path)!, cancellationToken);
             if (parsed.GetValue(json))
@@ -91,20 +91,7 @@ internal static class BackupVerb
             }
 
             return problems.Count == 0 ? 0 : VerbHost.Failed;
-        }));
+        });
         return command;
-    }
-
-    private static async Task<int> TellAsync(Func<Task<int>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception trouble) when (trouble is IOException or InvalidDataException or UnauthorizedAccessException or System.Data.Common.DbException)
-        {
-            await Console.Error.WriteLineAsync(VerbHost.InWords(trouble));
-            return VerbHost.Failed;
-        }
     }
 }

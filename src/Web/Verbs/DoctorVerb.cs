@@ -27,10 +27,10 @@ internal static class DoctorVerb
 
             foreach (var check in checks)
             {
-                Console.WriteLine($"{check.State.ToString().ToLowerInvariant(),-5} {check.Name,-12} {check.Words}");
+                Console.WriteLine($"{check.State.ToString().ToLowerInvariant(),-5} {check.Name,-16} {check.Words}");
                 if (check.Advice is not null)
                 {
-                    Console.WriteLine($"                   → {check.Advice}");
+                    Console.WriteLine($"                       → {check.Advice}");
                 }
             }
 

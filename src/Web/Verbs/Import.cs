@@ -94,9 +94,9 @@ internal static class Import
             await Console.Error.WriteLineAsync("Stopped. What was imported stays; run the same again to go on, nothing is created twice.");
             return 1;
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or Reeve.Kernel.Refusals.Refused)
+        catch (Exception trouble) when (Trouble.InWords(trouble) is { } words)
         {
-            await Console.Error.WriteLineAsync($"The import could not finish: {trouble.InnerException?.Message ?? trouble.Message} Run the same again to go on; nothing is created twice.");
+            await Console.Error.WriteLineAsync($"The import could not finish. {words} Run the same again to go on; nothing is created twice.");
             return 1;
         }
     }

@@ -21,24 +21,16 @@ internal static class MigrateVerb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var installation = place.Of(parsed);
-            try
+            Directory.CreateDirectory(installation.DataFolder);
+            using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
+            if (claim is null && installation.ConnectionString is null && !parsed.GetValue(dry))
             {
-                Directory.CreateDirectory(installation.DataFolder);
-                using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
-                if (claim is null && installation.ConnectionString is null && !parsed.GetValue(dry))
-                {
-                    await Console.Error.WriteLineAsync($"A Reeve serves {installation.DataFolder}. Stop it, then migrate.");
-                    return VerbHost.Failed;
-                }
-
-                await using var app = VerbHost.Open(installation);
-                return parsed.GetValue(dry) ? await DryAsync(app.Services, parsed.GetValue(json), cancellationToken) : Tell(await app.Services.MigrateAsync(cancellationToken), parsed.GetValue(json));
-            }
-            catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or System.Data.Common.DbException or DbUpdateException)
-            {
-                await Console.Error.WriteLineAsync(VerbHost.InWords(trouble));
+                await Console.Error.WriteLineAsync($"A Reeve serves {installation.DataFolder}. Stop it, then migrate.");
                 return VerbHost.Failed;
             }
+
+            await using var app = VerbHost.Open(installation);
+            return parsed.GetValue(dry) ? await DryAsync(app.Services, parsed.GetValue(json), cancellationToken) : Tell(await app.Services.MigrateAsync(cancellationToken), parsed.GetValue(json));
         });
         return command;
     }

@@ -24,6 +24,7 @@ internal static class Serve
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var installation = place.Of(parsed) with { Demo = parsed.GetValue(demo) };
+            var addresses = Addresses(parsed.GetValue(urls)!);
             using var claim = DataFolder.TryClaim(installation.DataFolder, shared: installation.ConnectionString is not null);
             if (claim is null)
             {
@@ -34,7 +35,7 @@ internal static class Serve
             var clock = installation.Demo ? new DemonstrationClock() : TimeProvider.System;
             await using var app = ReeveHost.Build(installation, builder =>
             {
-                builder.WebHost.UseUrls(parsed.GetValue(urls)!);
+                builder.WebHost.UseUrls(addresses);
                 builder.Services.AddSingleton(clock);
             });
             if (app.Configuration["Database:Migrate"] == "never" && await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending)
@@ -55,6 +56,20 @@ internal static class Serve
             return 0;
         });
         return command;
+    }
+
+    private static string[] Addresses(string urls)
+    {
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        try
+        {
+            Array.ForEach(addresses, address => BindingAddress.Parse(address));
+            return addresses.Length > 0 ? addresses : throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            throw new UnusableArgument($"'{urls}' is no address to listen on. Say it with --urls like this: http://127.0.0.1:5080, or http://*:80;https://*:443 for all of this machine's.");
+        }
     }
 
     /// <summary>Goes on serving for a while after it said at /health/ready that it stops, so that a proxy sends nothing here any more.</summary>

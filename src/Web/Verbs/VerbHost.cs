@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
-using Reeve.Kernel.Refusals;
 
 namespace Reeve.Web.Verbs;
 
@@ -32,42 +30,27 @@ internal static class VerbHost
     public static WebApplication Open(Installation installation) =>
         ReeveHost.Build(installation with { Workers = false }, builder => builder.Logging.ClearProviders());
 
-    /// <summary>Does something with a database that is there and up to date, as the command line, and says in words what went wrong.</summary>
+    /// <summary>Does something with a database that is there and up to date, as the command line.</summary>
     public static async Task<int> RunAsync(Installation installation, string actor, Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken)
     {
-        try
+        if (installation.ConnectionString is null && !File.Exists(Path.Combine(installation.DataFolder, "reeve.db")))
         {
-            if (installation.ConnectionString is null && !File.Exists(Path.Combine(installation.DataFolder, "reeve.db")))
-            {
-                await Console.Error.WriteLineAsync($"There is no database in {installation.DataFolder}. Name its folder with --data, or the PostgreSQL database with --database.");
-                return Unusable;
-            }
+            await Console.Error.WriteLineAsync($"There is no database in {installation.DataFolder}. Name its folder with --data, or the PostgreSQL database with --database.");
+            return Unusable;
+        }
 
-            await using var app = Open(installation);
-            await using var scope = app.Services.CreateAsyncScope();
-            var pending = (await scope.ServiceProvider.GetRequiredService<ReeveDb>().Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            if (pending.Count > 0)
-            {
-                await Console.Error.WriteLineAsync($"The database is of an older version: {pending.Count} migrations are missing. Make a backup, then run reeve migrate.");
-                return Unusable;
-            }
+        await using var app = Open(installation);
+        await using var scope = app.Services.CreateAsyncScope();
+        var pending = (await scope.ServiceProvider.GetRequiredService<ReeveDb>().Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"The database is of an older version: {pending.Count} migrations are missing. Make a backup, then run reeve migrate.");
+            return Unusable;
+        }
 
-            scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(actor));
-            return await work(scope.ServiceProvider);
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Stopped.");
-            return Failed;
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or DbException or DbUpdateException or Refused or InvalidDataException or TimeoutException)
-        {
-            await Console.Error.WriteLineAsync(InWords(trouble));
-            return Failed;
-        }
+        scope.ServiceProvider.GetRequiredService<Actors>().Become(Actor.System(actor));
+        return await work(scope.ServiceProvider);
     }
-
-    public static string InWords(Exception trouble) => (trouble as DbUpdateException)?.InnerException?.Message ?? trouble.Message;
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Prints one JSON object and nothing else." };
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
 using Reeve.Web.Verbs;
@@ -35,7 +34,7 @@ internal static class CommandLine
 
         var (output, errors) = (new StringWriter(), new StringWriter());
         Hearing.Value = (output, errors);
-        var code = await ReeveCommand.Make().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        var code = await ReeveCommand.RunAsync(arguments, stop: null);
         return new Ran(code, output.ToString(), errors.ToString());
     }
 

@@ -29,6 +29,27 @@ public class RunningTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         ran.Output.ShouldContain("There is no database");
     }
 
+    [Theory]
+    [InlineData("00000014C5B4C5C8D1D9C2D9F8E7A6B5C4D3E2F1:12\n", "ok")]
+    [InlineData("password1\npassword2\n", "fail")]
+    [InlineData(null, "fail")]
+    public async Task The_doctor_says_when_the_list_of_stolen_passwords_is_not_there_or_is_none(string? list, string state)
+    {
+        var folder = Directory.CreateTempSubdirectory("reeve-stolen-").FullName;
+        var file = Path.Combine(folder, "stolen.txt");
+        if (list is not null)
+        {
+            await File.WriteAllTextAsync(file, list, TestContext.Current.CancellationToken);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "reeve.json"), JsonSerializer.Serialize(new { SignIn = new { BreachedPasswords = file } }), TestContext.Current.CancellationToken);
+        var ran = await CommandLine.RunAsync(["doctor", "--json", "--data", folder]);
+        var check = JsonDocument.Parse(ran.Output).RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "stolen passwords");
+        check.GetProperty("state").GetString().ShouldBe(state);
+        (check.GetProperty("advice").GetString()?.Contains("SignIn:BreachedPasswords", StringComparison.Ordinal) ?? false).ShouldBe(state == "fail");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_dry_migration_prints_the_sql_and_changes_nothing_and_a_real_one_ends_up_to_date()
     {
