@@ -4,6 +4,7 @@ using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
 using Reeve.Cases.Opening;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Jobs;
 using Reeve.Organisation.Contracts;
 
@@ -22,18 +23,10 @@ internal sealed class NameOwners(Work work, CaseLoader cases, IOrganisation orga
     {
         var view = await organisation.GetAsync(cancellationToken);
         var working = view.People.Where(person => person.Active).Select(person => (Guid?)person.Id).ToList();
-        var tried = new HashSet<Guid>();
-        while (true)
+        var unowned = work.Db.Set<Case>().Where(found => found.Open && !working.Contains(found.OwnerId)).Select(found => found.Id);
+        await foreach (var ids in unowned.InBatchesAsync(AtOnce, cancellationToken))
         {
-            var unowned = await work.Db.Set<Case>().Include(found => found.Clocks)
-                .Where(found => found.Open && !working.Contains(found.OwnerId)).OrderBy(found => found.ReceivedAt).Take(AtOnce + tried.Count).ToListAsync(cancellationToken);
-            var fresh = unowned.Where(found => tried.Add(found.Id)).ToList();
-            if (fresh.Count == 0)
-            {
-                return;
-            }
-
-            await NameAsync(fresh, view, cancellationToken);
+            await NameAsync(await work.Db.Set<Case>().Include(found => found.Clocks).Where(found => ids.Contains(found.Id)).ToListAsync(cancellationToken), view, cancellationToken);
             work.Db.ChangeTracker.Clear();
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Jobs;
 
 namespace Reeve.Cases.Jobs;
@@ -18,20 +19,13 @@ internal sealed class WatchPromises(Work work, CaseLoader cases) : IJob
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = work.Now;
-        var tried = new HashSet<Guid>();
-        while (true)
+        var waiting = work.Db.Set<CaseClock>()
+            .Where(clock => clock.StoppedAt == null && clock.BreachedAt == null && (clock.DueAt < now || (clock.WarnedAt == null && clock.WarnAt <= now)))
+            .Select(clock => clock.CaseId);
+        await foreach (var ids in waiting.InBatchesAsync(AtOnce, cancellationToken))
         {
-            var ids = await work.Db.Set<CaseClock>()
-                .Where(clock => clock.StoppedAt == null && clock.BreachedAt == null && (clock.DueAt < now || (clock.WarnedAt == null && clock.WarnAt <= now)))
-                .Select(clock => clock.CaseId).Distinct().Take(AtOnce + tried.Count).ToListAsync(cancellationToken);
-            var fresh = ids.Where(tried.Add).ToList();
-            if (fresh.Count == 0)
-            {
-                return;
-            }
-
             var by = await cases.ByAsync(cancellationToken);
-            foreach (var found in await work.Db.Set<Case>().Include(each => each.Clocks).Where(each => fresh.Contains(each.Id)).ToListAsync(cancellationToken))
+            foreach (var found in await work.Db.Set<Case>().Include(each => each.Clocks).Where(each => ids.Contains(each.Id)).ToListAsync(cancellationToken))
             {
                 if (found.Watch(by))
                 {

@@ -4,6 +4,7 @@ using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
 using Reeve.Cases.Opening;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
 using Reeve.Organisation.Contracts;
 
@@ -20,20 +21,11 @@ internal sealed class PassOnWork(Work work, CaseLoader cases, IOrganisation orga
     public async Task HandleAsync(PersonLeft happened, CancellationToken cancellationToken)
     {
         var view = await organisation.GetAsync(cancellationToken);
-        var tried = new HashSet<Guid>();
-        while (true)
+        var theirs = work.Db.Set<Case>().Where(found => found.Open && (found.OwnerId == happened.PersonId || found.AssigneeId == happened.PersonId)).Select(found => found.Id);
+        await foreach (var ids in theirs.InBatchesAsync(AtOnce, cancellationToken))
         {
-            var theirs = await work.Db.Set<Case>().Include(found => found.Clocks)
-                .Where(found => found.Open && (found.OwnerId == happened.PersonId || found.AssigneeId == happened.PersonId))
-                .OrderBy(found => found.Id).Take(AtOnce + tried.Count).ToListAsync(cancellationToken);
-            var fresh = theirs.Where(found => tried.Add(found.Id)).ToList();
-            if (fresh.Count == 0)
-            {
-                return;
-            }
-
             var by = await cases.ByAsync(cancellationToken);
-            foreach (var found in fresh)
+            foreach (var found in await work.Db.Set<Case>().Include(each => each.Clocks).Where(each => ids.Contains(each.Id)).ToListAsync(cancellationToken))
             {
                 Pass(found, happened.PersonId, by, view);
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Reeve.Cases.Contracts;
 using Reeve.Cases.Domain;
 using Reeve.Cases.Jobs;
 using Reeve.Cases.Listening;
@@ -74,6 +75,38 @@ public sealed class JobTests : IAsyncLifetime
         var kept = await cases.CaseAsync(opened.Reference);
         kept.Entries.Count(entry => entry.Kind == EntryKind.Breached).ShouldBe(1);
         kept.Clocks.Single(clock => clock.Metric == PromiseMetric.Respond).BreachedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_an_import_brings_overdue_is_noted_with_it_and_not_again()
+    {
+        var service = (await cases.ServiceAsync("pothole")).Id;
+        await app.DoAsync(CaseWork.System, services => services.GetRequiredService<IImportCases>().OpenManyAsync(
+            [new ImportedCase { ServiceId = service, ReceivedAt = app.Time.GetUtcNow().UtcDateTime.AddDays(-90), Description = "Left open for a season", OnceKey = "overdue:1", Point = CaseWork.Brackenford }], "test", dryRun: false));
+        async Task<Case> KeptAsync() =>
+            await cases.CaseAsync(await cases.ReadAsync(db => db.Set<Case>().Where(each => each.OnceKey == "overdue:1").Select(each => each.Reference).SingleAsync()));
+
+        var brought = await KeptAsync();
+        brought.Clocks.Where(clock => clock.StoppedAt is null).ShouldAllBe(clock => clock.BreachedAt != null);
+        var noted = brought.Entries.Count(entry => entry.Kind == EntryKind.Breached);
+        noted.ShouldBeGreaterThan(0);
+
+        await cases.RunJobAsync("Cases.WatchPromises");
+        (await KeptAsync()).Entries.Count(entry => entry.Kind == EntryKind.Breached).ShouldBe(noted);
+    }
+
+    [Fact]
+    public async Task More_than_a_job_takes_at_once_is_all_done()
+    {
+        const int Many = 450;
+        var service = (await cases.ServiceAsync("pothole")).Id;
+        await app.DoAsync(CaseWork.System, services => services.GetRequiredService<IImportCases>().OpenManyAsync(
+            [.. Enumerable.Range(0, Many).Select(number => new ImportedCase { ServiceId = service, ReceivedAt = app.Time.GetUtcNow().UtcDateTime, Description = "One of many", OnceKey = "many:" + number, Point = CaseWork.Brackenford })], "test", dryRun: false));
+        app.Time.Advance(TimeSpan.FromDays(5));
+
+        await cases.RunJobAsync("Cases.WatchPromises");
+
+        (await cases.ReadAsync(db => db.Set<Case>().CountAsync(each => each.OnceKey!.StartsWith("many:") && each.Clocks.Any(clock => clock.BreachedAt != null)))).ShouldBe(Many);
     }
 
     [Fact]

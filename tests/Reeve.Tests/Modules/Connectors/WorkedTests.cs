@@ -52,7 +52,7 @@ public sealed class WorkedTests(ReeveFixture reeve) : IClassFixture<ReeveFixture
         page.Words.ShouldContain("Work completed");
         (await resident.GetAsync("/track/" + reference)).Words.ShouldContain("Mind the sails.");
         (await cases.CaseAsync(reference)).Entries.OrderBy(entry => entry.Id).Select(entry => entry.Kind)
-            .ShouldBe([EntryKind.Opened, EntryKind.Assigned, EntryKind.Started, EntryKind.Delayed, EntryKind.Closed], ignoreOrder: true);
+            .ShouldBe([EntryKind.Opened, EntryKind.Breached, EntryKind.Breached, EntryKind.Breached, EntryKind.Assigned, EntryKind.Started, EntryKind.Delayed, EntryKind.Closed], ignoreOrder: true);
 
         // What is done to it from here on its reporter is told.
         await reeve.App.DrainAsync();
