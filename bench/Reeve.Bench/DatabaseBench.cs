@@ -32,7 +32,7 @@ internal static class DatabaseBench
             figures.Add(new Figure(database, "start on an existing database", "s", reeve.Ready.TotalSeconds, 3, LowerIsBetter: true));
             await Outstanding.DoneAsync(folder, connection, cancellationToken);
             await PagesAsync(database, reeve.Address, known, size, figures, cancellationToken);
-            await ApiBench.RunAsync(database, folder, connection, reeve, size, figures, cancellationToken);
+            await ApiBench.RunAsync(database, folder, connection, reeve, size, figures, ceiling: connection is not null, cancellationToken);
         }
         finally
         {
@@ -44,7 +44,7 @@ internal static class DatabaseBench
     private static async Task ImportAsync(string database, string[] place, string folder, Size size, Figures figures, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, "rows.csv");
-        await Rows.WriteAsync(file, size.Cases, cancellationToken);
+        await Rows.WriteAsync(file, size.Cases, open: 1, cancellationToken);
         var mapping = Path.Combine(AppContext.BaseDirectory, "councils", "imports", "newhaven.yaml");
         var (output, took) = await ReeveProcess.RunAsync(["import", "cases", file, "--mapping", mapping, .. place, "--json"], cancellationToken);
         using var told = JsonDocument.Parse(output);
@@ -115,7 +115,7 @@ internal static class DatabaseBench
         };
     }
 
-    private static async Task<string> NewDatabaseAsync(string server, CancellationToken cancellationToken)
+    public static async Task<string> NewDatabaseAsync(string server, CancellationToken cancellationToken)
     {
         var name = "reeve_bench_" + Guid.NewGuid().ToString("N")[..8];
         await using var connection = new NpgsqlConnection(server);

@@ -34,6 +34,18 @@ internal sealed class Figures(Size size)
         Console.WriteLine(Line(figure));
     }
 
+    /// <summary>For each work done over both: its rate over the second as a part of that over the first.</summary>
+    public void Compare(string first, string second, double bar)
+    {
+        var before = all.Where(figure => figure.Database == first && figure.PerSecond > 0).ToDictionary(figure => Work(figure), figure => figure.PerSecond!.Value);
+        foreach (var figure in all.Where(figure => figure.Database == second && figure.PerSecond > 0 && before.ContainsKey(Work(figure))).ToList())
+        {
+            Add(new Figure(second, Work(figure) + ": its rate, times that before", "", figure.PerSecond!.Value / before[Work(figure)], bar, LowerIsBetter: false));
+        }
+
+        static string Work(Figure figure) => figure.What.Split(" (")[0];
+    }
+
     public async Task WriteAsync(string folder, string? name, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -45,7 +57,7 @@ internal sealed class Figures(Size size)
             .AppendLine("| database | what | p50 | p95 or value | p99 | a second | bar | |").AppendLine("|---|---|---:|---:|---:|---:|---:|---|");
         foreach (var figure in all)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Database} | {figure.What} | {figure.P50:0.0} | {figure.Value:#,0.#} {figure.Unit} | {figure.P99:0.0} | {figure.PerSecond:#,0} | {(figure.Bar is { } bar ? bar.ToString("#,0", CultureInfo.InvariantCulture) : "")} | {Word(figure)} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {figure.Database} | {figure.What} | {figure.P50:0.0} | {figure.Value:#,0.##} {figure.Unit} | {figure.P99:0.0} | {figure.PerSecond:#,0} | {(figure.Bar is { } bar ? bar.ToString("#,0.##", CultureInfo.InvariantCulture) : "")} | {Word(figure)} |");
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".md"), text.ToString(), cancellationToken);

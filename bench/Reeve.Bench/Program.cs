@@ -25,7 +25,7 @@ root.SetAction(async (parsed, cancellationToken) =>
 var count = new Argument<int>("N") { Description = "How many." };
 var to = new Argument<string>("FILE") { Description = "Written anew." };
 var rows = new Command("rows", "Writes the rows that are imported here, for what is measured otherwise: rows N FILE.") { count, to };
-rows.SetAction((parsed, cancellationToken) => Rows.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
+rows.SetAction((parsed, cancellationToken) => Rows.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), open: 1, cancellationToken));
 root.Add(rows);
 var people = new Command("people", "Writes the records that matching is measured with: people N FILE.") { count, to };
 people.SetAction((parsed, cancellationToken) => People.WriteAsync(parsed.GetValue(to)!, parsed.GetValue(count), cancellationToken));
@@ -46,4 +46,16 @@ timeLine.SetAction((parsed, cancellationToken) =>
     return TimeLineBench.RunAsync(parsed.GetValue(database), cancellationToken);
 });
 root.Add(timeLine);
+var first = new Option<int>("--first") { Description = "How many cases there are at first.", DefaultValueFactory = _ => 100_000 };
+var cases = new Option<int>("--cases") { Description = "How many in the end.", DefaultValueFactory = _ => 1_000_000 };
+var entries = new Option<int>("--entries") { Description = "How many journal entries in the end.", DefaultValueFactory = _ => 5_000_000 };
+var grown = new Command("grown", "Measures the same work over 100,000 cases and over a million with five million journal entries.") { served, postgres, results, name, first, cases, entries };
+grown.SetAction(async (parsed, cancellationToken) =>
+{
+    ReeveProcess.Program = Path.GetFullPath(parsed.GetValue(served)!);
+    var figures = await GrownBench.RunAsync(parsed.GetValue(postgres), parsed.GetValue(first), parsed.GetValue(cases), parsed.GetValue(entries), cancellationToken);
+    await figures.WriteAsync(parsed.GetValue(results)!, parsed.GetValue(name), cancellationToken);
+    return figures.Broken ? 1 : 0;
+});
+root.Add(grown);
 return await root.Parse(args).InvokeAsync();
