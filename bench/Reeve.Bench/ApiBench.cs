@@ -53,8 +53,8 @@ internal static class ApiBench
 
         async Task<Phase> OneAsync(string what, double? bar, int clients, Dictionary<string, string> environment, bool leavesMore = false)
         {
-            // The first half a minute of a work is spent compiling it better; what a warm-up left to be done is not this phase's.
-            await Wrk.RunAsync(reeve.Address, clients, size.WarmUpSeconds * (leavesMore ? 3 : 1), environment, cancellationToken);
+            // The first twenty seconds of a work are spent compiling it better; what a warm-up left to be done is not this phase's.
+            await Wrk.RunAsync(reeve.Address, clients, size.WarmUpSeconds, environment, cancellationToken);
             if (leavesMore)
             {
                 await Outstanding.DoneAsync(folder, connection, cancellationToken);
