@@ -91,6 +91,6 @@ internal sealed class M0001Kernel : Migration
             },
             constraints: table => table.PrimaryKey("pk_search_documents", row => row.number));
         migrationBuilder.CreateIndex("ix_search_documents_kind_subject_id", "search_documents", ["kind", "subject_id"], unique: true);
-        migrationBuilder.SearchIndex();
+        migrationBuilder.FirstSearchIndex();
     }
 }

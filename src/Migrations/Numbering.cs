@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using Reeve.Kernel.Database;
 
 namespace Reeve.Migrations;
 
@@ -14,12 +13,20 @@ internal static class Numbering
         .Annotation("Sqlite:Autoincrement", true)
         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
 
-    /// <summary>The full-text index over search_documents.</summary>
-    public static void SearchIndex(this MigrationBuilder migration)
+    public static bool IsSqlite(this MigrationBuilder migration) => migration.ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+
+    /// <summary>The full-text index over search_documents, as it was at first.</summary>
+    public static void FirstSearchIndex(this MigrationBuilder migration)
     {
-        foreach (var sql in Dialect.SearchIndexOf(migration.ActiveProvider))
+        if (!migration.IsSqlite())
         {
-            migration.Sql(sql);
+            migration.Sql("CREATE INDEX ix_search_documents_text ON search_documents USING gin (to_tsvector('simple', text))");
+            return;
         }
+
+        migration.Sql("CREATE VIRTUAL TABLE search_text USING fts5(text, content='search_documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')");
+        migration.Sql("CREATE TRIGGER search_documents_added AFTER INSERT ON search_documents BEGIN INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END");
+        migration.Sql("CREATE TRIGGER search_documents_removed AFTER DELETE ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); END");
+        migration.Sql("CREATE TRIGGER search_documents_changed AFTER UPDATE OF text ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END");
     }
 }

@@ -56,8 +56,9 @@ public abstract class Dialect
     public static IReadOnlyList<string> SearchIndexOf(string? provider) =>
         provider?.EndsWith("Sqlite", StringComparison.Ordinal) == true ? SqliteDialect.SearchIndex : PostgresDialect.SearchIndex;
 
-    /// <summary>The numbers of search_documents of one kind whose text holds every word, each as the start of a word, newest first.</summary>
-    public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words);
+    /// <summary>The documents of one kind whose text holds every word, each as the start of a word.</summary>
+    /// <param name="periods">Only those of one of these (see <see cref="SearchDocument.Periods"/>), and those that have no period.</param>
+    public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null);
 
     /// <summary>How many things have all these words, counted no further than <paramref name="most"/>; on SQLite of every kind together.</summary>
     public abstract Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken);

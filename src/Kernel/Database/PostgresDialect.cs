@@ -8,6 +8,12 @@ namespace Reeve.Kernel.Database;
 internal sealed class PostgresDialect(string connectionString) : Dialect, IDisposable
 {
     private const int Prepared = 200;
+
+    /// <summary>
+    /// Words as they are, so that their beginnings can be looked for; periods after a sign that nobody can type, so that no
+    /// beginning finds them. What has no period, as the release before stored it, has its kind there.
+    /// </summary>
+    private const string Indexed = "to_tsvector('simple', text) || array_to_tsvector(string_to_array('@' || replace(coalesce(period, kind), ' ', ' @'), ' '))";
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     private readonly NpgsqlDataSource source = SourceOf(connectionString, leavesNothing: true);
@@ -27,7 +33,7 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public static IReadOnlyList<string> SearchIndex =>
     [
-        "CREATE INDEX ix_search_documents_text ON search_documents USING gin (to_tsvector('simple', text))",
+        $"CREATE INDEX ix_search_documents_text ON search_documents USING gin (({Indexed}))",
     ];
 
     public override void Configure(DbContextOptionsBuilder options) =>
@@ -41,13 +47,18 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override bool IsTransient(DbException exception) => exception is NpgsqlException { IsTransient: true };
 
-    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words)
+    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        // Words are letters and digits only (see SearchWords), so nothing here can be read as an operator.
+        // Words are letters and digits only (see SearchDocument.Words), so nothing here can be read as an operator.
         var query = string.Join(" & ", words.Select(word => word + ":*"));
-        return db.Set<SearchDocument>().Where(document =>
-            document.Kind == kind && EF.Functions.ToTsVector("simple", document.Text).Matches(EF.Functions.ToTsQuery("simple", query)));
+        if (periods is null)
+        {
+            return db.Set<SearchDocument>().FromSqlRaw($"SELECT * FROM search_documents WHERE kind = {{0}} AND ({Indexed}) @@ to_tsquery('simple', {{1}})", kind, query);
+        }
+
+        var within = string.Join(" | ", periods.Append(kind).Select(period => $"'@{period}'"));
+        return db.Set<SearchDocument>().FromSqlRaw($"SELECT * FROM search_documents WHERE kind = {{0}} AND ({Indexed}) @@ (to_tsquery('simple', {{1}}) && CAST({{2}} AS tsquery))", kind, query, within);
     }
 
     public override Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken) =>

@@ -42,10 +42,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public static IReadOnlyList<string> SearchIndex =>
     [
-        "CREATE VIRTUAL TABLE search_text USING fts5(text, content='search_documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')",
-        "CREATE TRIGGER search_documents_added AFTER INSERT ON search_documents BEGIN INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END",
-        "CREATE TRIGGER search_documents_removed AFTER DELETE ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); END",
-        "CREATE TRIGGER search_documents_changed AFTER UPDATE OF text ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text) VALUES ('delete', old.number, old.text); INSERT INTO search_text(rowid, text) VALUES (new.number, new.text); END",
+        "CREATE VIRTUAL TABLE search_text USING fts5(text, period, content='search_documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')",
+        "CREATE TRIGGER search_documents_added AFTER INSERT ON search_documents BEGIN INSERT INTO search_text(rowid, text, period) VALUES (new.number, new.text, new.period); END",
+        "CREATE TRIGGER search_documents_removed AFTER DELETE ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text, period) VALUES ('delete', old.number, old.text, old.period); END",
+        "CREATE TRIGGER search_documents_changed AFTER UPDATE OF text ON search_documents BEGIN INSERT INTO search_text(search_text, rowid, text, period) VALUES ('delete', old.number, old.text, old.period); INSERT INTO search_text(rowid, text, period) VALUES (new.number, new.text, new.period); END",
     ];
 
     public override void Configure(DbContextOptionsBuilder options)
@@ -75,10 +75,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override bool IsTransient(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words)
+    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var match = Match(words);
+        var match = periods is null ? Match(words) : $"{Match(words)} AND period : ({string.Join(" OR ", periods.Select(period => $"\"{period}\""))})";
         return db.Set<SearchDocument>()
             .FromSql($"SELECT d.* FROM search_documents d JOIN search_text t ON t.rowid = d.number WHERE search_text MATCH {match}")
             .Where(document => document.Kind == kind);
@@ -144,7 +144,7 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     /// <summary>Whether this flow has its turn to write already.</summary>
     private bool IsEntered => held.Value is { Released: false };
 
-    private static string Match(IReadOnlyList<string> words) => string.Join(' ', words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
+    private static string Match(IReadOnlyList<string> words) => $"text : ({string.Join(" AND ", words.Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"))})";
 
     private async ValueTask<IDisposable> WaitAsync(Hold hold, CancellationToken cancellationToken)
     {

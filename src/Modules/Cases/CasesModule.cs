@@ -52,7 +52,7 @@ public static class CasesModule
         services.AddScoped<AssignCase>().AddScoped<ProgressCase>().AddScoped<PauseCase>().AddScoped<DelayCase>().AddScoped<CloseCase>().AddScoped<ReopenCase>();
         services.AddScoped<JoinCase>().AddScoped<MoveCase>().AddScoped<WriteOnCase>().AddScoped<SendBackCase>().AddScoped<BulkWork>();
         services.AddScoped<CaseHeads>().AddScoped<CaseViews>().AddScoped<CaseReader>().AddScoped<MoveByCode>();
-        services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
+        services.AddSingleton<CommonWords>().AddScoped<CaseQuery>().AddScoped<NewestCases>().AddScoped<CaseRows>().AddScoped<ExportCases>().AddScoped<SavedLists>();
         services.AddScoped<ICustomerHistory, CaseHistory>();
         services.AddScoped<ICustomerRows, CasesOfCustomer>();
         services.AddScoped<IIdentityQuestions, LastCaseQuestion>();

@@ -1,5 +1,6 @@
 using Reeve.Catalogue.Contracts;
 using Reeve.Cases.Domain;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Cases.Finding;
@@ -11,6 +12,9 @@ internal static class CaseSearch
 
     /// <summary>Enough of a long description to find it by.</summary>
     private const int Longest = 2_000;
+
+    public static SearchDocument Of(Case found, Service service) =>
+        new() { Kind = Kind, SubjectId = found.Id, Text = TextOf(found, service), Period = SearchDocument.PeriodOf(Kind, found.ReceivedAt) };
 
     public static string TextOf(Case found, Service service)
     {

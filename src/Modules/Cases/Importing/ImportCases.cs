@@ -137,7 +137,7 @@ internal sealed class ImportCases(Work work, ICatalogue catalogue, IOrganisation
             .. opened.Select(each => each.Case),
             .. opened.SelectMany(each => each.Case.Clocks),
             .. opened.SelectMany(each => each.Case.Entries),
-            .. opened.Select(each => new SearchDocument { Kind = CaseSearch.Kind, SubjectId = each.Case.Id, Text = CaseSearch.TextOf(each.Case, each.Service) }),
+            .. opened.Select(each => CaseSearch.Of(each.Case, each.Service)),
             .. opened.Select(each => work.Entry("case.imported", "case", each.Case.Id, new { each.Case.Reference, Service = each.Service.Code, each.Case.State }, source)),
         ];
         work.Raise(new CasesImported(source, opened.Count));

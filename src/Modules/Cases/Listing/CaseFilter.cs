@@ -61,6 +61,9 @@ internal sealed record CaseFilter
 
     public bool OnlyOpen => Status is not ("closed" or "all");
 
+    /// <summary>Nothing but words narrows it, and whether cases are open.</summary>
+    public bool OnlyWords => this == new CaseFilter { Q = Q, Status = Status, Sort = Sort, Page = Page, After = After, Before = Before };
+
     /// <summary>Reads the address; what cannot be read narrows nothing.</summary>
     public static CaseFilter Read(IQueryCollection query)
     {

@@ -21,13 +21,15 @@ internal sealed record ListPlace(DateTime At, Guid Id)
 /// <summary>The order of a list; the id makes it the same on every page.</summary>
 internal sealed record CaseOrder(Expression<Func<Case, DateTime>> Key, bool Rising)
 {
+    public static CaseOrder Newest { get; } = new(found => found.ReceivedAt, Rising: false);
+
     public static CaseOrder Of(CaseFilter filter) => filter.Sort switch
     {
-        "newest" => new(found => found.ReceivedAt, Rising: false),
+        "newest" => Newest,
         "oldest" => new(found => found.ReceivedAt, Rising: true),
         "touched" => new(found => found.TouchedAt, Rising: true),
         _ when filter.OnlyOpen => new(found => found.DueAt, Rising: true),
-        _ => new(found => found.ReceivedAt, Rising: false),
+        _ => Newest,
     };
 
     public CaseOrder Backwards => this with { Rising = !Rising };

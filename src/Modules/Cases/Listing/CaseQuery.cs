@@ -15,17 +15,23 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
 {
     /// <summary>A page of rows, times what looking into a case costs beside looking one up from the index of words.</summary>
     private const int ReadForAPage = 20;
+
+    /// <summary>So many found cases are read and sorted about as fast as the months of a page of them are found.</summary>
+    private const int FewEnough = 200;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
 
     /// <summary>
     /// True when the words of the last query are in so many cases that they are looked for along the list rather than the list
     /// along them: such a list is turned page by page, for counting it would read it all.
     /// </summary>
-    public bool Common { get; private set; }
+    public bool Common => Words?.Known.Common == true;
+
+    /// <summary>What the last query looks for, when <see cref="NewestCases"/> finds the newest of it sooner than the query itself.</summary>
+    public WordQuery? Words { get; private set; }
 
     public async Task<IQueryable<Case>> OfAsync(CaseFilter filter, CancellationToken cancellationToken)
     {
-        Common = false;
+        Words = null;
         var cases = work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
@@ -35,9 +41,15 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
                 return cases.Where(found => found.Reference == reference);
             }
 
-            cases = Shown(await TextAsync(cases, filter.Q, cancellationToken), filter.Q);
+            var all = Narrowed(Shown(cases, filter.Q), filter);
+            return all.Where(await TextAsync(all, filter, cancellationToken));
         }
 
+        return Narrowed(cases, filter);
+    }
+
+    private IQueryable<Case> Narrowed(IQueryable<Case> cases, CaseFilter filter)
+    {
         cases = filter.Status switch { "all" => cases, "closed" => cases.Where(found => !found.Open), _ => cases.Where(found => found.Open) };
         cases = People(cases, filter);
         if (filter.Authority is { } authority)
@@ -152,9 +164,11 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// Cases that every typed word fits: by the case's own words, or by the customer's as they are known now, in any mixture.
     /// Who may not see customers finds nothing by them.
     /// </summary>
-    private async Task<IQueryable<Case>> TextAsync(IQueryable<Case> cases, string typed, CancellationToken cancellationToken)
+    private async Task<Expression<Func<Case, bool>>> TextAsync(IQueryable<Case> all, CaseFilter filter, CancellationToken cancellationToken)
     {
-        var own = await OwnAsync(SearchDocument.Words(typed), cancellationToken);
+        var typed = filter.Q!;
+        var words = SearchDocument.Words(typed);
+        var (own, spread) = await OwnAsync(words, cancellationToken);
         var named = new List<IQueryable<Guid?>>();
         var rest = new List<string>();
         Expression<Func<Case, bool>>? mixed = null;
@@ -176,15 +190,15 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
             mixed = And(mixed, Either(people, SearchDocument.Words(term.Typed)));
         }
 
-        if (mixed is null)
+        if (mixed is not null)
         {
-            return cases.Where(own);
+            // Names lead to few cases; only of those are the other words looked up, one document each.
+            var anybody = named.Aggregate((one, other) => one.Concat(other));
+            mixed = And(And(found => anybody.Contains(found.CustomerId), mixed), Has(rest));
         }
 
-        // Names lead to few cases; only of those are the other words looked up, one document each.
-        var anybody = named.Aggregate((one, other) => one.Concat(other));
-        mixed = And(And(found => anybody.Contains(found.CustomerId), mixed), Has(rest));
-        return cases.Where(Join(own, mixed, Expression.OrElse));
+        Words = spread is { Many: true } ? new WordQuery(words, spread, filter.OnlyWords, all, Has(words), mixed is null ? null : all.Where(mixed)) : null;
+        return mixed is null ? own : Join(own, mixed, Expression.OrElse);
     }
 
     /// <summary>Cases stand under the record they came with, also when it was merged: whoever is named by one record has those of the others.</summary>
@@ -225,26 +239,27 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// By the case's own words. Rare ones lead to their cases. For common ones it costs less to go along the list and look into
     /// each case: as much again as a page is long times all cases by those found, which meets the other at the square root.
     /// </summary>
-    private async Task<Expression<Func<Case, bool>>> OwnAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    private async Task<(Expression<Func<Case, bool>> Own, KnownWords? Known)> OwnAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         if (words.Count == 0)
         {
-            return found => false;
+            return (found => false, null);
         }
 
-        Common = await common.AreAsync(words, async () =>
+        var known = await common.OfAsync(words, async () =>
         {
             var all = await work.Db.Set<SearchDocument>().MaxAsync(document => (long?)document.Number, cancellationToken) ?? 0;
             var many = (int)Math.Sqrt(ReadForAPage * (double)all);
-            return await dialect.HitsAsync(work.Db, CaseSearch.Kind, words, many + 1, cancellationToken) > many;
+            var hits = await dialect.HitsAsync(work.Db, CaseSearch.Kind, words, many + 1, cancellationToken);
+            return new KnownWords(hits > Math.Min(FewEnough, many), hits > many);
         });
-        if (Common)
+        if (known.Common)
         {
-            return Has(words);
+            return (Has(words), known);
         }
 
         var subjects = dialect.Search(work.Db, CaseSearch.Kind, words).Select(document => document.SubjectId);
-        return found => subjects.Contains(found.Id);
+        return (found => subjects.Contains(found.Id), known);
     }
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

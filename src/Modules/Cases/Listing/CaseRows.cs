@@ -31,7 +31,7 @@ internal sealed record CaseRowPage(IReadOnlyList<CaseRow> Rows, int Total, int P
 }
 
 /// <summary>Reads pages of lists: the rows, one query for their customers, and the rest from memory.</summary>
-internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue, IOrganisation organisation, ICustomers customers)
+internal sealed class CaseRows(Work work, CaseQuery query, NewestCases newest, ICatalogue catalogue, IOrganisation organisation, ICustomers customers)
 {
     public const int PerPage = 50;
 
@@ -78,7 +78,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
             return await BeyondAsync(cases, order, place, forward: filter.After is not null, NotCounted, cancellationToken);
         }
 
-        var found = await RowsAsync(order.Sort(cases).TakeFixed(PerPage + 1), cancellationToken);
+        var found = await FollowingAsync(cases, order, null, cancellationToken);
         return found.Count <= PerPage
             ? new CaseRowPage(found, found.Count, 1, 1, null, null)
             : new CaseRowPage([.. found.Take(PerPage)], NotCounted, 1, 1, null, await PlaceAsync(found[PerPage - 1], order, cancellationToken));
@@ -88,7 +88,7 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
     private async Task<CaseRowPage> BeyondAsync(IQueryable<Case> cases, CaseOrder order, ListPlace place, bool forward, int total, CancellationToken cancellationToken)
     {
         var way = forward ? order : order.Backwards;
-        var found = await RowsAsync(way.Sort(way.After(cases, place)).TakeFixed(PerPage + 1), cancellationToken);
+        var found = await FollowingAsync(cases, way, place, cancellationToken);
         var rows = found.Take(PerPage).ToList();
         if (!forward)
         {
@@ -102,13 +102,28 @@ internal sealed class CaseRows(Work work, CaseQuery query, ICatalogue catalogue,
             after && rows.Count > 0 ? await PlaceAsync(rows[^1], order, cancellationToken) : null);
     }
 
+    /// <summary>A page, and one more that tells whether there is another.</summary>
+    private async Task<IReadOnlyList<CaseRow>> FollowingAsync(IQueryable<Case> cases, CaseOrder order, ListPlace? place, CancellationToken cancellationToken)
+    {
+        if (ReferenceEquals(order, CaseOrder.Newest) && query.Words is { } words)
+        {
+            var rows = await newest.ReadAsync(words, place, PerPage + 1, OfCase, row => new ListPlace(row.ReceivedAt, row.Id), cancellationToken);
+            return await RowsAsync(rows, await CardsAsync(rows, cancellationToken), cancellationToken);
+        }
+
+        return await RowsAsync(order.Sort(place is null ? cases : order.After(cases, place)).TakeFixed(PerPage + 1), cancellationToken);
+    }
+
+    private Task<IReadOnlyDictionary<Guid, CustomerCard>> CardsAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken) =>
+        customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
+
     private async Task<ListPlace> PlaceAsync(CaseRow row, CaseOrder order, CancellationToken cancellationToken) =>
         new(await work.Db.Set<Case>().Where(found => found.Id == row.Id).Select(order.Key).SingleAsync(cancellationToken), row.Id);
 
     public async Task<IReadOnlyList<CaseRow>> RowsAsync(IQueryable<Case> cases, CancellationToken cancellationToken)
     {
         var rows = await cases.Select(OfCase).ToListAsync(cancellationToken);
-        return await RowsAsync(rows, await customers.CardsAsync(rows.Select(row => row.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken), cancellationToken);
+        return await RowsAsync(rows, await CardsAsync(rows, cancellationToken), cancellationToken);
     }
 
     /// <summary>For lists that do not name the customer, which saves asking for them.</summary>

@@ -51,12 +51,14 @@ internal static class ListCasesEndpoint
         api.MapGet("/cases", ListAsync).RequireAuthorization(Permission.ViewCases)
             .WithName("listCases").WithSummary("List and search cases").Produces<Listing<CaseListed>>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> ListAsync([AsParameters] CaseListQuery asked, [FromServices] CaseQuery cases, [FromServices] ICatalogue catalogue, [FromServices] IOrganisation organisation, [FromServices] Work work, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync([AsParameters] CaseListQuery asked, [FromServices] CaseQuery cases, [FromServices] NewestCases newest, [FromServices] ICatalogue catalogue, [FromServices] IOrganisation organisation, [FromServices] Work work, CancellationToken cancellationToken)
     {
         var view = await organisation.GetAsync(cancellationToken);
         var limit = Limit.Read(asked.Limit);
         var query = await cases.OfAsync(await FilterAsync(asked, view, catalogue, cancellationToken), cancellationToken);
-        var rows = await Sorted(query, asked).TakeFixed(limit + 1).Select(OfCase).ToListAsync(cancellationToken);
+        var rows = cases.Words is { } words && asked.Sort is null or "" or "-received"
+            ? await newest.ReadAsync(words, Cursor.ReadTime(asked.Cursor) is var (at, id) ? new ListPlace(at, id) : null, limit + 1, OfCase, row => new ListPlace(row.ReceivedAt, row.Id), cancellationToken)
+            : await Sorted(query, asked).TakeFixed(limit + 1).Select(OfCase).ToListAsync(cancellationToken);
         var items = new List<CaseListed>(limit);
         foreach (var row in rows.Take(limit))
         {

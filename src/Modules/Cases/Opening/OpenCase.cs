@@ -124,7 +124,7 @@ internal sealed class OpenCase(Work work, ICatalogue catalogue, IOrganisation or
             OnceKey = request.OnceKey,
         };
         opened.Begin(by, service, responsible, staff ?? Owners.ByRule(view, responsible.TeamId, responsible.AuthorityId), "We have your request.");
-        var words = new SearchDocument { Kind = CaseSearch.Kind, SubjectId = opened.Id, Text = CaseSearch.TextOf(opened, service) };
+        var words = CaseSearch.Of(opened, service);
         var files = request.Files.Select(file => new CaseAttachment { Id = work.NewId(), CaseId = opened.Id, Sha256 = file.Sha256, Name = FileStore.SafeName(file.Name), Size = file.Size, Mime = file.Mime, At = by.At, AddedBy = work.Actor.Name }).ToList();
         if (HandOffCase.EmailOf(service, view.Team(responsible.TeamId)) is { } email)
         {

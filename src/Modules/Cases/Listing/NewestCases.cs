@@ -1,0 +1,94 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Reeve.Cases.Domain;
+using Reeve.Cases.Finding;
+using Reeve.Kernel;
+using Reeve.Kernel.Database;
+
+namespace Reeve.Cases.Listing;
+
+/// <summary>Cases to be found by words that many have.</summary>
+/// <param name="OnlyWords">Nothing else narrows them, so that what was learnt of the words holds.</param>
+/// <param name="All">The cases among which to look, whatever their words.</param>
+/// <param name="Has">Whether one case has them.</param>
+/// <param name="Named">Those found by the names of customers.</param>
+internal sealed record WordQuery(IReadOnlyList<string> Words, KnownWords Known, bool OnlyWords, IQueryable<Case> All, Expression<Func<Case, bool>> Has, IQueryable<Case>? Named);
+
+/// <summary>
+/// Finds the newest cases with words that many have, without reading all that have them nor all that came since. The list is
+/// read along itself a little, for a word that every tenth case has is found at once so. Then months are looked up in the
+/// index of words, more of them each time, until a page is full.
+/// </summary>
+internal sealed class NewestCases(Work work, Dialect dialect)
+{
+    /// <summary>As many cases are looked into as it costs to look up a month or two.</summary>
+    private const int LookedInto = 500;
+
+    /// <param name="after">Only those that follow this place; from the newest when null.</param>
+    /// <param name="key">The place of a row.</param>
+    /// <returns>At most <paramref name="take"/> of them, newest first; fewer when there are no more.</returns>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, Func<T, ListPlace> key, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<T> named = asked.Named is { } people ? await After(people, after).TakeFixed(take).Select(row).ToListAsync(cancellationToken) : [];
+        var own = await OwnAsync(asked, after, take, row, cancellationToken);
+        return named.Count == 0 ? own : [.. own.Concat(named).DistinctBy(key).OrderByDescending(each => key(each).At).ThenByDescending(each => key(each).Id).Take(take)];
+    }
+
+    private static IQueryable<Case> After(IQueryable<Case> cases, ListPlace? place) =>
+        CaseOrder.Newest.Sort(place is null ? cases : CaseOrder.Newest.After(cases, place));
+
+    private async Task<List<T>> OwnAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        var learns = asked.OnlyWords && after is null;
+        var months = learns ? asked.Known.Months ?? 0 : 0;
+        if (months == 0)
+        {
+            var newest = After(asked.All, after).TakeFixed(LookedInto);
+            rows = await CaseOrder.Newest.Sort(newest.Where(asked.Has)).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
+            if (rows.Count == take || await EndAsync(newest, cancellationToken) is not { } end)
+            {
+                return rows;
+            }
+
+            after = end;
+        }
+
+        var to = after?.At ?? await work.Db.Set<Case>().MaxAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? work.Now;
+        var (first, step) = (Month(to), Math.Max(0, months - 1));
+        DateTime? oldest = null;
+        for (var from = first.AddMonths(-step); rows.Count < take; from = from.AddMonths(-step))
+        {
+            rows.AddRange(await OfMonthsAsync(asked, from, to, after, take - rows.Count, row, cancellationToken));
+            oldest ??= rows.Count < take ? Month(await work.Db.Set<Case>().MinAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? to) : null;
+            if (rows.Count == take || from <= oldest)
+            {
+                months = ((first.Year - from.Year) * 12) + first.Month - from.Month + 1;
+                break;
+            }
+
+            to = from.AddDays(-1);
+            step = Math.Max(1, step * 2);
+        }
+
+        asked.Known.Months = learns ? months : asked.Known.Months;
+        return rows;
+    }
+
+    /// <summary>Where the cases that were looked into end; null when there are none beyond them.</summary>
+    private static async Task<ListPlace?> EndAsync(IQueryable<Case> newest, CancellationToken cancellationToken)
+    {
+        var last = await newest.Skip(LookedInto - 1).Select(found => new { found.ReceivedAt, found.Id }).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : new ListPlace(last.ReceivedAt, last.Id);
+    }
+
+    private async Task<List<T>> OfMonthsAsync<T>(WordQuery asked, DateTime from, DateTime to, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
+    {
+        // Told apart in two questions: asked in one, a database may read along the list after all.
+        var ids = await dialect.Search(work.Db, CaseSearch.Kind, asked.Words, SearchDocument.Periods(CaseSearch.Kind, from, to)).Select(document => document.SubjectId).ToListAsync(cancellationToken);
+        var end = Month(to).AddMonths(1);
+        return ids.Count == 0 ? [] : await After(asked.All.Where(found => ids.Contains(found.Id) && found.ReceivedAt >= from && found.ReceivedAt < end), after).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
+    }
+
+    private static DateTime Month(DateTime at) => new(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc);
+}
