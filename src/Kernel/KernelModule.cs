@@ -78,7 +78,7 @@ public static class KernelModule
         services.AddScoped<Views>();
         services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<ApiLimits>().AddScoped<Idempotency>().AddJob<ForgetAnswers>();
-        services.AddJob<ForgetDone>();
+        services.AddJob<ForgetDone>().AddJob<DropSuperseded>();
         services.AddSingleton<JournalPen>();
         services.AddScoped<JournalSealer>();
         services.AddScoped<JournalVerifier>();
@@ -204,6 +204,8 @@ public static class KernelModule
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {
+            // Over millions of rows a step takes minutes.
+            db.Database.SetCommandTimeout(TimeSpan.Zero);
             await db.Database.MigrateAsync(cancellationToken);
         }
 

@@ -77,6 +77,9 @@ public abstract class Dialect
     /// <summary>After very many rows were written: what the database must know of them to read them well.</summary>
     public virtual Task KnowAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Drops what only nodes of the version before use, which worked on while others were upgraded.</summary>
+    public virtual Task DropSupersededAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Writes some columns of many rows into the open transaction, as fast as this database takes them.</summary>
     /// <returns>How many rows were still as they had been seen, and so were written.</returns>
     public abstract Task<int> UpdateAsync(ReeveDb db, ChangedRows changed, CancellationToken cancellationToken);

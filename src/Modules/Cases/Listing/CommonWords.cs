@@ -40,6 +40,6 @@ internal sealed record KnownWords(bool Many, bool Common)
 {
     public DateTime Until { get; set; }
 
-    /// <summary>How many months back the newest page of them reached when it was last asked for.</summary>
-    public int? Months { get; set; }
+    /// <summary>How many days back the newest page of them reached when it was last asked for; 0 when looking into the newest was enough.</summary>
+    public int Days { get; set; }
 }

@@ -16,20 +16,23 @@ internal sealed record WordQuery(IReadOnlyList<string> Words, KnownWords Known, 
 
 /// <summary>
 /// Finds the newest cases with words that many have, without reading all that have them nor all that came since. The list is
-/// read along itself a little, for a word that every tenth case has is found at once so. Then months are looked up in the
-/// index of words, more of them each time, until a page is full.
+/// read along itself a little, for a word that every tenth case has is found at once so. Then a week is looked up in the index
+/// of words, and twice as much before it each time, until a page is full.
 /// </summary>
 internal sealed class NewestCases(Work work, Dialect dialect)
 {
-    /// <summary>As many cases are looked into as it costs to look up a month or two.</summary>
+    /// <summary>As many cases are looked into as it costs to look up two spans of time.</summary>
     private const int LookedInto = 500;
+
+    /// <summary>The first span that is looked up.</summary>
+    private const int FirstDays = 7;
 
     /// <param name="after">Only those that follow this place; from the newest when null.</param>
     /// <param name="key">The place of a row.</param>
     /// <returns>At most <paramref name="take"/> of them, newest first; fewer when there are no more.</returns>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, Func<T, ListPlace> key, CancellationToken cancellationToken)
     {
-        IReadOnlyList<T> named = asked.Named is { } people ? await After(people, after).TakeFixed(take).Select(row).ToListAsync(cancellationToken) : [];
+        List<T> named = asked.Named is { } people ? await After(people, after).TakeFixed(take).Select(row).ToListAsync(cancellationToken) : [];
         var own = await OwnAsync(asked, after, take, row, cancellationToken);
         return named.Count == 0 ? own : [.. own.Concat(named).DistinctBy(key).OrderByDescending(each => key(each).At).ThenByDescending(each => key(each).Id).Take(take)];
     }
@@ -41,8 +44,8 @@ internal sealed class NewestCases(Work work, Dialect dialect)
     {
         var rows = new List<T>();
         var learns = asked.OnlyWords && after is null;
-        var months = learns ? asked.Known.Months ?? 0 : 0;
-        if (months == 0)
+        var days = learns ? asked.Known.Days : 0;
+        if (days == 0)
         {
             var newest = After(asked.All, after).TakeFixed(LookedInto);
             rows = await CaseOrder.Newest.Sort(newest.Where(asked.Has)).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
@@ -54,25 +57,22 @@ internal sealed class NewestCases(Work work, Dialect dialect)
             after = end;
         }
 
-        var to = after?.At ?? await work.Db.Set<Case>().MaxAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? work.Now;
-        var (first, step) = (Month(to), Math.Max(0, months - 1));
+        var last = (after?.At ?? await work.Db.Set<Case>().MaxAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? work.Now).Date;
+        var (to, step) = (last, Math.Max(FirstDays, days));
         DateTime? oldest = null;
-        for (var from = first.AddMonths(-step); rows.Count < take; from = from.AddMonths(-step))
+        while (true)
         {
-            rows.AddRange(await OfMonthsAsync(asked, from, to, after, take - rows.Count, row, cancellationToken));
-            oldest ??= rows.Count < take ? Month(await work.Db.Set<Case>().MinAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? to) : null;
-            if (rows.Count == take || from <= oldest)
+            var from = SearchDocument.BeginOf(to.AddDays(1 - step), step);
+            rows.AddRange(await OfDaysAsync(asked, from, to, after, take - rows.Count, row, cancellationToken));
+            oldest ??= rows.Count < take ? await work.Db.Set<Case>().MinAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) : null;
+            if (rows.Count == take || oldest is null || from <= oldest)
             {
-                months = ((first.Year - from.Year) * 12) + first.Month - from.Month + 1;
-                break;
+                asked.Known.Days = learns ? (last - from).Days + 1 : asked.Known.Days;
+                return rows;
             }
 
-            to = from.AddDays(-1);
-            step = Math.Max(1, step * 2);
+            (to, step) = (from.AddDays(-1), step * 2);
         }
-
-        asked.Known.Months = learns ? months : asked.Known.Months;
-        return rows;
     }
 
     /// <summary>Where the cases that were looked into end; null when there are none beyond them.</summary>
@@ -82,13 +82,11 @@ internal sealed class NewestCases(Work work, Dialect dialect)
         return last is null ? null : new ListPlace(last.ReceivedAt, last.Id);
     }
 
-    private async Task<List<T>> OfMonthsAsync<T>(WordQuery asked, DateTime from, DateTime to, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
+    private async Task<List<T>> OfDaysAsync<T>(WordQuery asked, DateTime from, DateTime to, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
     {
         // Told apart in two questions: asked in one, a database may read along the list after all.
         var ids = await dialect.Search(work.Db, CaseSearch.Kind, asked.Words, SearchDocument.Periods(CaseSearch.Kind, from, to)).Select(document => document.SubjectId).ToListAsync(cancellationToken);
-        var end = Month(to).AddMonths(1);
+        var end = to.AddDays(1);
         return ids.Count == 0 ? [] : await After(asked.All.Where(found => ids.Contains(found.Id) && found.ReceivedAt >= from && found.ReceivedAt < end), after).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
     }
-
-    private static DateTime Month(DateTime at) => new(at.Year, at.Month, 1, 0, 0, 0, DateTimeKind.Utc);
 }

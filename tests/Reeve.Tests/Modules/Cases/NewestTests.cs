@@ -8,7 +8,7 @@ using Case = Reeve.Cases.Domain.Case;
 
 namespace Reeve.Tests.Modules.Cases;
 
-/// <summary>The newest cases with a word that many have, found by the months in the index of words: the same as if each case were looked into.</summary>
+/// <summary>The newest cases with a word that many have, found by the days in the index of words: the same as if each case were looked into.</summary>
 public class NewestTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 {
     private readonly CaseWork cases = new(reeve.App);
@@ -21,7 +21,11 @@ public class NewestTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         var first = new DateTime(2023, 1, 3, 8, 0, 0, DateTimeKind.Utc);
         ImportedCase Of(int number, DateTime at, string words) => new()
         {
-            ServiceId = number % 3 == 0 ? lamps : potholes, ReceivedAt = at, Description = words, OnceKey = "newest:" + number, Point = CaseWork.Brackenford,
+            ServiceId = number % 3 == 0 ? lamps : potholes,
+            ReceivedAt = at,
+            Description = words,
+            OnceKey = "newest:" + number,
+            Point = CaseWork.Brackenford,
             State = number % 5 == 0 ? ImportedState.Closed : ImportedState.Received,
         };
         // Forty months of some each, then more than are looked into without the word, of one month.
@@ -60,12 +64,13 @@ public class NewestTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
     }
 
     [Fact]
-    public void Whole_years_are_one_word()
+    public void Years_and_months_are_one_word()
     {
-        SearchDocument.Periods("case", new DateTime(2024, 11, 30), new DateTime(2026, 2, 1)).ShouldBe(["case202411", "case202412", "case2025", "case202601", "case202602"]);
-        SearchDocument.Periods("case", new DateTime(2025, 1, 1), new DateTime(2025, 12, 31)).ShouldBe(["case2025"]);
-        SearchDocument.Periods("case", new DateTime(2025, 1, 1), new DateTime(2025, 1, 31)).ShouldBe(["case202501"]);
-        SearchDocument.PeriodOf("case", new DateTime(2025, 1, 31)).ShouldBe("case2025 case202501");
+        SearchDocument.Periods("case", new DateTime(2024, 11, 29), new DateTime(2026, 3, 1, 13, 0, 0)).ShouldBe(["case20241129", "case20241130", "case202412", "case2025", "case202601", "case202602", "case20260301"]);
+        SearchDocument.Periods("case", new DateTime(2025, 1, 1), new DateTime(2025, 9, 3)).ShouldBe(["case2025"]);
+        SearchDocument.Periods("case", new DateTime(2025, 2, 1), new DateTime(2025, 2, 20)).ShouldBe(["case202502"]);
+        SearchDocument.Periods("case", new DateTime(2025, 2, 3), new DateTime(2025, 2, 5)).ShouldBe(["case20250203", "case20250204", "case20250205"]);
+        SearchDocument.PeriodOf("case", new DateTime(2025, 1, 31)).ShouldBe("case2025 case202501 case20250131");
     }
 
     /// <summary>A thousand references in a message would say nothing.</summary>

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
+using Reeve.Kernel.Identity;
+using Reeve.Kernel.Jobs;
 using Reeve.Kernel.Journal;
 using Reeve.Tests.Kernel.Journal;
 using Reeve.Tests.Support;
@@ -50,6 +52,8 @@ public class UpgradeTests
             (await app.ReadAsync(db => db.Set<Reeve.Kernel.Events.OutboxMessage>().CountAsync())).ShouldBe(1);
             (await app.ReadAsync(db => db.Set<SearchDocument>().CountAsync(document => document.Text.Contains("pothole")))).ShouldBe(1);
 
+            await OldIndexGoesAsync(app);
+
             // What was written before entries were signed is sealed like the rest, and what is written now is added to it.
             await app.WriteAsync(5);
             (await app.SealAsync()).ShouldBe(255);
@@ -59,6 +63,20 @@ public class UpgradeTests
         {
             await Place.RemoveAsync((place.Folder + "-gone", place.Connection));
         }
+    }
+
+    /// <summary>Nodes of the version before search on until the night after, when what only they used is dropped.</summary>
+    private static async Task OldIndexGoesAsync(ReeveApp app)
+    {
+        if (!TestDatabase.IsPostgres)
+        {
+            return;
+        }
+
+        async Task<List<string>> IndexesAsync() => await app.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT indexname AS \"Value\" FROM pg_indexes WHERE tablename = 'search_documents' AND indexdef LIKE '%gin%' ORDER BY 1").ToListAsync());
+        (await IndexesAsync()).ShouldBe(["ix_search_documents_text", "ix_search_documents_words"]);
+        await app.DoAsync(Actor.System("test"), services => services.GetRequiredService<DropSuperseded>().RunAsync(CancellationToken.None));
+        (await IndexesAsync()).ShouldBe(["ix_search_documents_words"]);
     }
 
     private static async Task FillAsync(ReeveDb db)
