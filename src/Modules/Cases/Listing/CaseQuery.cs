@@ -16,7 +16,7 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// <summary>A page of rows, times what looking into a case costs beside looking one up from the index of words.</summary>
     private const int ReadForAPage = 20;
 
-    /// <summary>So many found cases are read and sorted about as fast as the months of a page of them are found.</summary>
+    /// <summary>So many found cases are read and sorted about as fast as a page of them is found by its days.</summary>
     private const int FewEnough = 200;
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
 
