@@ -5,10 +5,9 @@ using Reeve.Kernel.Database;
 namespace Reeve.Migrations;
 
 /// <summary>
-/// The day a case came in stands beside its words in the full-text index, so that the newest are found without the others.
-/// On PostgreSQL nothing waits for it but a moment: the new index is built beside the old one, which nodes of the version
-/// before go on using until the night after (see DropSuperseded). It takes about a minute for half a million cases, and
-/// each step can be done again when it was broken off.
+/// The day a case came in stands beside its words, and on SQLite in the full-text index, so that the newest are found without the
+/// others. On PostgreSQL nothing waits for it but a moment (the index is the next migration's), and each step can be done again
+/// when it was broken off.
 /// </summary>
 [DbContext(typeof(ReeveDb))]
 [Migration("20261122025500_SearchPeriods")]
@@ -25,9 +24,6 @@ internal sealed class M0255SearchPeriods : Migration
         void Step(string sql) => migrationBuilder.Sql(sql, suppressTransaction: true);
         Step("ALTER TABLE search_documents ADD COLUMN IF NOT EXISTS period character varying(50)");
         Step("UPDATE search_documents d SET period = to_char(c.received_at AT TIME ZONE 'UTC', '\"case\"YYYY \"case\"YYYYMM \"case\"YYYYMMDD') FROM cases c WHERE d.kind = 'case' AND d.period IS NULL AND c.id = d.subject_id");
-        Step("DROP INDEX CONCURRENTLY IF EXISTS ix_search_documents_words");
-        Dialect.SearchIndexOf(migrationBuilder.ActiveProvider).ToList().ForEach(Step);
-        Step("DO $$ BEGIN IF NOT EXISTS (SELECT FROM search_documents) THEN DROP INDEX IF EXISTS ix_search_documents_text; END IF; END $$");
     }
 
     private static void OnSqlite(MigrationBuilder migrationBuilder)

@@ -54,11 +54,11 @@ public abstract class Dialect
     /// <summary>The statements that create what plain tables cannot express: the full-text index over search_documents.</summary>
     /// <param name="provider">The active provider of a migration.</param>
     public static IReadOnlyList<string> SearchIndexOf(string? provider) =>
-        provider?.EndsWith("Sqlite", StringComparison.Ordinal) == true ? SqliteDialect.SearchIndex : PostgresDialect.SearchIndex;
+        provider?.EndsWith("Sqlite", StringComparison.Ordinal) == true ? SqliteDialect.SearchIndex : PostgresSearch.Index;
 
     /// <summary>The documents of one kind whose text holds every word, each as the start of a word.</summary>
-    /// <param name="periods">Only those of one of these (see <see cref="SearchDocument.Periods"/>), and those that have no period.</param>
-    public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null);
+    /// <param name="days">Only what came in from the one to the other, and perhaps some of the days around them or what has no period (see <see cref="SearchDocument.Period"/>).</param>
+    public abstract IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, (DateTime From, DateTime To)? days = null);
 
     /// <summary>How many things have all these words, counted no further than <paramref name="most"/>; on SQLite of every kind together.</summary>
     public abstract Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken);

@@ -9,11 +9,6 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 {
     private const int Prepared = 200;
 
-    /// <summary>
-    /// Words as they are, so that their beginnings can be looked for; periods after a sign that nobody can type, so that no
-    /// beginning finds them. What has no period, as the release before stored it, has its kind there.
-    /// </summary>
-    private const string Indexed = "to_tsvector('simple', text) || array_to_tsvector(string_to_array('@' || replace(coalesce(period, kind), ' ', ' @'), ' '))";
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     private readonly NpgsqlDataSource source = SourceOf(connectionString, leavesNothing: true);
@@ -31,12 +26,6 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override bool IsShared => true;
 
-    public static IReadOnlyList<string> SearchIndex =>
-    [
-        // Built beside what goes on: nodes of the version before write and search meanwhile.
-        $"CREATE INDEX CONCURRENTLY ix_search_documents_words ON search_documents USING gin (({Indexed}))",
-    ];
-
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly("Reeve.Migrations"));
 
@@ -48,30 +37,11 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override bool IsTransient(DbException exception) => exception is NpgsqlException { IsTransient: true };
 
-    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var query = QueryOf(words);
-        if (periods is null)
-        {
-            return db.Set<SearchDocument>().FromSqlRaw($"SELECT * FROM search_documents WHERE kind = {{0}} AND ({Indexed}) @@ to_tsquery('simple', {{1}})", kind, query);
-        }
+    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, (DateTime From, DateTime To)? days = null) =>
+        PostgresSearch.Find(db, kind, words, days);
 
-        var within = string.Join(" | ", periods.Append(kind).Select(period => $"'@{period}'"));
-        return db.Set<SearchDocument>().FromSqlRaw($"SELECT * FROM search_documents WHERE kind = {{0}} AND ({Indexed}) @@ (to_tsquery('simple', {{1}}) && CAST({{2}} AS tsquery))", kind, query, within);
-    }
-
-    /// <summary>Words are letters and digits only (see <see cref="SearchDocument.Words"/>), so nothing here can be read as an operator.</summary>
-    private static string QueryOf(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => word + ":*"));
-
-    public override async Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        // Planned by itself: knowing how few are wanted, PostgreSQL would take the words of one document after the other apart, a second for all.
-        return (await db.Database.SqlQueryRaw<int>(
-            $"WITH hits AS MATERIALIZED (SELECT 1 FROM search_documents WHERE kind = {{0}} AND ({Indexed}) @@ to_tsquery('simple', {{1}})) SELECT count(*)::int AS \"Value\" FROM (SELECT 1 FROM hits LIMIT {{2}}) AS counted",
-            kind, QueryOf(words), most).ToListAsync(cancellationToken).ConfigureAwait(false))[0];
-    }
+    public override Task<int> HitsAsync(ReeveDb db, string kind, IReadOnlyList<string> words, int most, CancellationToken cancellationToken) =>
+        PostgresSearch.CountAsync(db, kind, words, most, cancellationToken);
 
     public override Task PrepareAsync(ReeveDb db, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -86,6 +56,7 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
     {
         ArgumentNullException.ThrowIfNull(db);
         await db.Database.ExecuteSqlAsync($"DROP INDEX CONCURRENTLY IF EXISTS ix_search_documents_text", cancellationToken).ConfigureAwait(false);
+        await db.Database.ExecuteSqlAsync($"DROP INDEX CONCURRENTLY IF EXISTS ix_search_documents_words", cancellationToken).ConfigureAwait(false);
     }
 
     public override Task<int> SaveAsync(ReeveDb db, IReadOnlyList<object> untracked, Func<Task<int>> save, CancellationToken cancellationToken) => PostgresSaving.SaveAsync(db, untracked, save, cancellationToken);

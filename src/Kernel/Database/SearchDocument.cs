@@ -51,11 +51,9 @@ public sealed class SearchDocument
         return words;
     }
 
-    /// <summary>The day on which to begin so that few words cover what follows: that of a year or month, when it is of such a length.</summary>
+    /// <summary>The day on which to begin so that few words cover what follows: that of the month, when it is about as long.</summary>
     public static DateTime BeginOf(DateTime from, int days) =>
-        days > DaysOfAYear / 2 ? new DateTime(from.Year, 1, 1, 0, 0, 0, from.Kind)
-        : days > DaysOfAMonth / 2 ? new DateTime(from.Year, from.Month, 1, 0, 0, 0, from.Kind)
-        : from.Date;
+        days > DaysOfAMonth / 2 ? new DateTime(from.Year, from.Month, 1, 0, 0, 0, from.Kind) : from.Date;
 
     /// <summary>The words to look for in what someone typed; empty when nothing in it can be looked for.</summary>
     public static IReadOnlyList<string> Words(string typed) =>

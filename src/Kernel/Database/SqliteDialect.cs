@@ -75,10 +75,10 @@ internal sealed class SqliteDialect : Dialect, IDisposable
     public override bool IsTransient(DbException exception) =>
         exception is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, IReadOnlyList<string>? periods = null)
+    public override IQueryable<SearchDocument> Search(ReeveDb db, string kind, IReadOnlyList<string> words, (DateTime From, DateTime To)? days = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var match = periods is null ? Match(words) : $"{Match(words)} AND period : ({string.Join(" OR ", periods.Select(period => $"\"{period}\""))})";
+        var match = days is var (from, to) ? $"{Match(words)} AND period : ({string.Join(" OR ", SearchDocument.Periods(kind, from, to).Select(period => $"\"{period}\""))})" : Match(words);
         return db.Set<SearchDocument>()
             .FromSql($"SELECT d.* FROM search_documents d JOIN search_text t ON t.rowid = d.number WHERE search_text MATCH {match}")
             .Where(document => document.Kind == kind);

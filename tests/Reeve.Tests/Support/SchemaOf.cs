@@ -19,7 +19,7 @@ internal static class SchemaOf
               UNION ALL SELECT 'index ' || m.name || ' ' || m.sql FROM sqlite_master m WHERE m.type = 'index' AND m.sql IS NOT NULL
               """;
         var lines = await db.Database.SqlQueryRaw<string>(sql).ToListAsync();
-        return lines.Where(line => !line.Contains("search_text", StringComparison.Ordinal) && !line.Contains("ix_search_documents_words", StringComparison.Ordinal) && !line.Contains("__EF", StringComparison.Ordinal) && !line.Contains("sqlite_", StringComparison.Ordinal))
+        return lines.Where(line => !line.Contains("search_text", StringComparison.Ordinal) && !line.Contains("ix_search_documents_lexemes", StringComparison.Ordinal) && !line.Contains("__EF", StringComparison.Ordinal) && !line.Contains("sqlite_", StringComparison.Ordinal))
             .ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -40,6 +40,6 @@ internal sealed record KnownWords(bool Many, bool Common)
 {
     public DateTime Until { get; set; }
 
-    /// <summary>How many days back the newest page of them reached when it was last asked for; 0 when looking into the newest was enough.</summary>
-    public int Days { get; set; }
+    /// <summary>Back to which day their newest page reached when it was asked for; null while looking into the newest was enough.</summary>
+    public DateTime? Reach { get; set; }
 }

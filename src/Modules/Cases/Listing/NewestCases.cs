@@ -27,25 +27,28 @@ internal sealed class NewestCases(Work work, Dialect dialect)
     /// <summary>The first span that is looked up.</summary>
     private const int FirstDays = 7;
 
+    /// <summary>No span is longer, so that no more than a year's are read for a page.</summary>
+    private const int MostDays = 366;
+
     /// <param name="after">Only those that follow this place; from the newest when null.</param>
     /// <param name="key">The place of a row.</param>
     /// <returns>At most <paramref name="take"/> of them, newest first; fewer when there are no more.</returns>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, Func<T, ListPlace> key, CancellationToken cancellationToken)
     {
         List<T> named = asked.Named is { } people ? await After(people, after).TakeFixed(take).Select(row).ToListAsync(cancellationToken) : [];
-        var own = await OwnAsync(asked, after, take, row, cancellationToken);
+        var own = await OwnAsync(asked, after, take, row, key, cancellationToken);
         return named.Count == 0 ? own : [.. own.Concat(named).DistinctBy(key).OrderByDescending(each => key(each).At).ThenByDescending(each => key(each).Id).Take(take)];
     }
 
     private static IQueryable<Case> After(IQueryable<Case> cases, ListPlace? place) =>
         CaseOrder.Newest.Sort(place is null ? cases : CaseOrder.Newest.After(cases, place));
 
-    private async Task<List<T>> OwnAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
+    private async Task<List<T>> OwnAsync<T>(WordQuery asked, ListPlace? after, int take, Expression<Func<Case, T>> row, Func<T, ListPlace> key, CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         var learns = asked.OnlyWords && after is null;
-        var days = learns ? asked.Known.Days : 0;
-        if (days == 0)
+        var reach = learns ? asked.Known.Reach : null;
+        if (reach is null)
         {
             var newest = After(asked.All, after).TakeFixed(LookedInto);
             rows = await CaseOrder.Newest.Sort(newest.Where(asked.Has)).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
@@ -57,22 +60,30 @@ internal sealed class NewestCases(Work work, Dialect dialect)
             after = end;
         }
 
-        var last = (after?.At ?? await work.Db.Set<Case>().MaxAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? work.Now).Date;
-        var (to, step) = (last, Math.Max(FirstDays, days));
+        var to = (after?.At ?? await work.Db.Set<Case>().MaxAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) ?? work.Now).Date;
+        var from = reach < to ? reach.Value : SearchDocument.BeginOf(to.AddDays(1 - FirstDays), FirstDays);
         DateTime? oldest = null;
-        while (true)
+        for (var days = FirstDays * 2; ; days = Math.Min(days * 2, MostDays))
         {
-            var from = SearchDocument.BeginOf(to.AddDays(1 - step), step);
             rows.AddRange(await OfDaysAsync(asked, from, to, after, take - rows.Count, row, cancellationToken));
             oldest ??= rows.Count < take ? await work.Db.Set<Case>().MinAsync(found => (DateTime?)found.ReceivedAt, cancellationToken) : null;
             if (rows.Count == take || oldest is null || from <= oldest)
             {
-                asked.Known.Days = learns ? (last - from).Days + 1 : asked.Known.Days;
-                return rows;
+                break;
             }
 
-            (to, step) = (from.AddDays(-1), step * 2);
+            to = from.AddDays(-1);
+            from = SearchDocument.BeginOf(to.AddDays(1 - days), days);
         }
+
+        if (learns)
+        {
+            // Only as far as the rows themselves: the span may have held thousands more, of which every search would read the ids.
+            var day = rows.Count == take ? key(rows[^1]).At.Date : from;
+            asked.Known.Reach = day < reach ? day : reach ?? day;
+        }
+
+        return rows;
     }
 
     /// <summary>Where the cases that were looked into end; null when there are none beyond them.</summary>
@@ -85,7 +96,7 @@ internal sealed class NewestCases(Work work, Dialect dialect)
     private async Task<List<T>> OfDaysAsync<T>(WordQuery asked, DateTime from, DateTime to, ListPlace? after, int take, Expression<Func<Case, T>> row, CancellationToken cancellationToken)
     {
         // Told apart in two questions: asked in one, a database may read along the list after all.
-        var ids = await dialect.Search(work.Db, CaseSearch.Kind, asked.Words, SearchDocument.Periods(CaseSearch.Kind, from, to)).Select(document => document.SubjectId).ToListAsync(cancellationToken);
+        var ids = await dialect.Search(work.Db, CaseSearch.Kind, asked.Words, (from, to)).Select(document => document.SubjectId).ToListAsync(cancellationToken);
         var end = to.AddDays(1);
         return ids.Count == 0 ? [] : await After(asked.All.Where(found => ids.Contains(found.Id) && found.ReceivedAt >= from && found.ReceivedAt < end), after).TakeFixed(take).Select(row).ToListAsync(cancellationToken);
     }

@@ -45,4 +45,19 @@ public class HostileTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
             (await visitor.GetAsync("/cases?q=" + Uri.EscapeDataString(typed))).Status.ShouldBe(HttpStatusCode.OK, typed);
         }
     }
+
+    [Theory]
+    [InlineData("ж", 1_900)]
+    [InlineData("\U00020000", 900)]
+    public async Task A_word_of_a_thousand_letters_is_kept_and_found(string letter, int letters)
+    {
+        var word = string.Concat(Enumerable.Repeat(letter, letters));
+        var visitor = await cases.VisitAsync(CaseWork.HighwaysWorker);
+        var opened = await cases.PotholeAsync(description: $"Beside {word} and the quagga");
+
+        foreach (var typed in new[] { word, string.Concat(Enumerable.Repeat(letter, 150)), "quagga" })
+        {
+            (await visitor.GetAsync("/cases?q=" + Uri.EscapeDataString(typed))).Document.Body!.TextContent.ShouldContain(opened.Reference);
+        }
+    }
 }

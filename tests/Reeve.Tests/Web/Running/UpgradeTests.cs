@@ -74,9 +74,9 @@ public class UpgradeTests
         }
 
         async Task<List<string>> IndexesAsync() => await app.ReadAsync(db => db.Database.SqlQuery<string>($"SELECT indexname AS \"Value\" FROM pg_indexes WHERE tablename = 'search_documents' AND indexdef LIKE '%gin%' ORDER BY 1").ToListAsync());
-        (await IndexesAsync()).ShouldBe(["ix_search_documents_text", "ix_search_documents_words"]);
+        (await IndexesAsync()).ShouldBe(["ix_search_documents_lexemes", "ix_search_documents_text"]);
         await app.DoAsync(Actor.System("test"), services => services.GetRequiredService<DropSuperseded>().RunAsync(CancellationToken.None));
-        (await IndexesAsync()).ShouldBe(["ix_search_documents_words"]);
+        (await IndexesAsync()).ShouldBe(["ix_search_documents_lexemes"]);
     }
 
     private static async Task FillAsync(ReeveDb db)
