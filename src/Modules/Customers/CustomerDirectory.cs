@@ -22,9 +22,9 @@ internal sealed class CustomerDirectory(ReeveDb db, FindCustomers finder, KeepCu
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => db.Set<Customer>().Where(asked => ids.Contains(asked.Id)).Select(asked => asked.CurrentId).Contains(customer.CurrentId))));
 
-    /// <summary>The same for one of them, as nearly always: a list of unknown length the server plans anew each time.</summary>
+    /// <summary>The same for one of them, as nearly always: a list of unknown length the server plans anew each time, and one person's few addresses need no question of their own.</summary>
     private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<Customer>>> PresentOne = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid id) =>
-        db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSplitQuery()
+        db.Set<Customer>().AsNoTrackingWithIdentityResolution().AsSingleQuery()
             .Include(customer => customer.Points.Where(point => point.EndedAt == null))
             .Include(customer => customer.Addresses.Where(address => address.EndedAt == null))
             .Where(customer => customer.CurrentId == db.Set<Customer>().Where(asked => asked.Id == id).Select(asked => asked.CurrentId).FirstOrDefault())));

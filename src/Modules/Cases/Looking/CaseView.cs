@@ -43,13 +43,16 @@ internal sealed record CaseView(
     public string? DelayReason => Hidden ? CaseMask.Text(Case.DelayReason) : Case.DelayReason;
 }
 
-/// <summary>Reads a case for its page: a fixed number of queries, however long its history.</summary>
+/// <summary>Reads a case for its page: a few queries, however long its history.</summary>
 internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, IOrganisation organisation, ICustomers customers, IPlaces places)
 {
     private const int LongestHistory = 500;
 
-    private static readonly Compiled<Func<ReeveDb, string, CancellationToken, Task<Case?>>> Any = new(() => EF.CompileAsyncQuery((ReeveDb db, string reference, CancellationToken _) =>
-        db.Set<Case>().AsNoTracking().Include(each => each.Clocks).SingleOrDefault(each => each.Reference == reference)));
+    /// <summary>Most cases have nothing of what is told here as well; it is not asked for then.</summary>
+    private static readonly Compiled<Func<ReeveDb, string, CancellationToken, Task<Found?>>> Any = new(() => EF.CompileAsyncQuery((ReeveDb db, string reference, CancellationToken _) =>
+        db.Set<Case>().AsNoTracking().Include(each => each.Clocks).Where(each => each.Reference == reference)
+            .Select(each => new Found(each, db.Set<CaseReporter>().Any(reporter => reporter.CaseId == each.Id), db.Set<CaseAttachment>().Any(file => file.CaseId == each.Id), db.Set<CaseHandoff>().Any(handoff => handoff.CaseId == each.Id)))
+            .SingleOrDefault()));
 
     private static readonly Compiled<Func<ReeveDb, Guid, IAsyncEnumerable<CaseEntry>>> EntriesOf = new(() => EF.CompileAsyncQuery((ReeveDb db, Guid caseId) =>
         db.Set<CaseEntry>().AsNoTracking().Where(entry => entry.CaseId == caseId).OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Take(LongestHistory)));
@@ -67,18 +70,18 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
 
     public async Task<CaseView> OfAsync(string reference, CancellationToken cancellationToken)
     {
-        var found = Reference.TryParse(reference, out var parsed) ? await Any.For(work.Db)(work.Db, parsed, cancellationToken) : null;
-        if (found is null || !CaseScope.Sees(work.Actor, found))
+        var asked = Reference.TryParse(reference, out var parsed) ? await Any.For(work.Db)(work.Db, parsed, cancellationToken) : null;
+        if (asked is not { Case: { } found } || !CaseScope.Sees(work.Actor, found))
         {
             throw CaseRefusals.NotFound();
         }
 
         var service = await catalogue.ServiceAsync(found.ServiceId, cancellationToken);
         var view = await organisation.GetAsync(cancellationToken);
-        var reporters = await ReportersOf.For(work.Db)(work.Db, found.Id).ToListAsync(cancellationToken);
+        List<Reported> reporters = asked.Reported ? await ReportersOf.For(work.Db)(work.Db, found.Id).ToListAsync(cancellationToken) : [];
         var cards = await customers.CardsAsync(reporters.Select(reporter => reporter.Who).Append(found.CustomerId).OfType<Guid>().Distinct().ToList(), cancellationToken);
         var hidden = work.Actor.Hides(found.CustomerId);
-        var (entries, files) = await EntriesAsync(found.Id, hidden, reporters.Exists(reporter => work.Actor.Hides(reporter.Who)), cancellationToken);
+        var (entries, files) = await EntriesAsync(found.Id, asked.Files, hidden, reporters.Exists(reporter => work.Actor.Hides(reporter.Who)), cancellationToken);
         var ward = found.WardCode is { } code ? await places.AreaAsync(code, cancellationToken) : null;
         var lead = found.JoinedIntoId is { } into ? await work.Db.Set<Case>().Where(each => each.Id == into).VisibleTo(work.Actor).Select(each => each.Reference).SingleOrDefaultAsync(cancellationToken) : null;
         return new CaseView(
@@ -89,15 +92,15 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
             service is null ? [] : [.. forms.Show(service.Definition, CaseAnswers.Read(found.Answers)).Where(shown => !hidden || CaseMask.Told(service).Contains(shown.Question.Key)).Select(shown => (shown.Question.Label, shown.Text))],
             entries, files,
             [.. reporters.Select(reporter => new ReporterView(reporter.Who is { } who ? cards.GetValueOrDefault(who)?.Name ?? "A customer" : "Somebody who gave no name", reporter.Who, hidden || work.Actor.Hides(reporter.Who) ? CaseMask.Text(reporter.Words)! : reporter.Words, reporter.At, reporter.From))],
-            await HandoffsOf.For(work.Db)(work.Db, found.Id, work.Now).ToListAsync(cancellationToken), Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
+            asked.HandedOff ? await HandoffsOf.For(work.Db)(work.Db, found.Id, work.Now).ToListAsync(cancellationToken) : [], Clocks(found, CaseCalendars.Of(view)), lead, work.Now);
     }
 
     /// <param name="hidden">Its customer is not shown to this reader.</param>
     /// <param name="others">Somebody else who reported it is not.</param>
-    private async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, bool hidden, bool others, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<EntryView> Entries, IReadOnlyList<CaseAttachment> Files)> EntriesAsync(Guid caseId, bool hasFiles, bool hidden, bool others, CancellationToken cancellationToken)
     {
         var entries = await EntriesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
-        var files = hidden ? [] : await FilesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
+        var files = hidden || !hasFiles ? [] : await FilesOf.For(work.Db)(work.Db, caseId).ToListAsync(cancellationToken);
         var byEntry = files.Where(file => file.EntryId is not null).ToLookup(file => file.EntryId!.Value);
         return ([.. entries.Select(entry =>
         {
@@ -128,6 +131,8 @@ internal sealed class CaseViews(Work work, ICatalogue catalogue, IForms forms, I
             _ => new ClockView(name, UkTime.By(read.Due!.Value, work.Now), exact, found.Open ? "" : "well"),
         };
     }
+
+    private sealed record Found(Case Case, bool Reported, bool Files, bool HandedOff);
 
     /// <summary>Who else told of it, and in which case of their own.</summary>
     private sealed record Reported(Guid? Who, string Words, DateTime At, string? From);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Parts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 
@@ -29,7 +30,7 @@ internal sealed class NotesPanel(Work work) : ICustomerPanel
 }
 
 /// <summary>Pinned notes, wherever staff deal with the customer.</summary>
-internal sealed class NotesNotices(Work work) : ICustomerNotices
+internal sealed class NotesNotices(Work work, CustomersAtHand atHand) : ICustomerNotices
 {
     public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
     {
@@ -38,7 +39,11 @@ internal sealed class NotesNotices(Work work) : ICustomerNotices
             return [];
         }
 
-        var same = await SameRecords.OfAsync(work.Db, id, cancellationToken);
+        if (await atHand.OfAsync(asked, id, cancellationToken) is not { Pinned: true, Same: var same })
+        {
+            return [];
+        }
+
         var pinned = await work.Db.Set<CustomerNote>().AsNoTracking().Where(note => same.Contains(note.CustomerId) && note.Pinned && note.EndedAt == null).OrderByDescending(note => note.At).Take(5).Select(note => note.Text).ToListAsync(cancellationToken);
         return [.. pinned.Select(text => new CustomerNotice(NoticeKind.Need, text.Length > 160 ? text[..159] + "…" : text, null, text.Length > 160 && work.Actor.May(Permission.EditCustomers) ? CustomerLinks.Notes(id) : null))];
     }

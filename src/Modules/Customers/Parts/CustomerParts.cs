@@ -23,6 +23,7 @@ internal static class CustomerParts
     {
         services.AddSnapshot<IdentityTypes>(IdentityTypes.Stamp, IdentityTypes.LoadAsync);
         services.AddScoped<PartDoor>();
+        services.AddScoped<CustomersAtHand>();
         services.AddScoped<KeepNeeds>();
         services.AddScoped<INeeds>(provider => provider.GetRequiredService<KeepNeeds>());
         services.AddScoped<KeepConsents>();

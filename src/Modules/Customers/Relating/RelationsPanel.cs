@@ -19,11 +19,11 @@ internal sealed class RelationsPanel(Work work, PartDoor door, Relations relatio
 }
 
 /// <summary>Who may speak for a customer, shown wherever somebody deals with them.</summary>
-internal sealed class SpeakersNotices(Work work, PartDoor door, Relations relations) : ICustomerNotices
+internal sealed class SpeakersNotices(Work work, CustomersAtHand atHand, PartDoor door, Relations relations) : ICustomerNotices
 {
     public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
     {
-        if (asked.CustomerId is not { } id || !work.Actor.May(Permission.ViewCustomers))
+        if (asked.CustomerId is not { } id || !work.Actor.May(Permission.ViewCustomers) || !(await atHand.OfAsync(asked, id, cancellationToken)).Spoken)
         {
             return [];
         }

@@ -1,6 +1,7 @@
 using Reeve.Customers.Contracts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
+using Reeve.Kernel.Snapshots;
 using Reeve.Kernel.Values;
 
 namespace Reeve.Customers.Restricting;
@@ -22,12 +23,12 @@ internal sealed class RestrictionPanel(Work work, RestrictRecord restrict) : ICu
 internal sealed record RestrictionShown(Guid CustomerId, bool May, string? Words);
 
 /// <summary>Whoever is let in knows that what they see is not for others.</summary>
-internal sealed class RestrictionNotice(Work work, RestrictRecord restrict, Kernel.Snapshots.Snapshot<RestrictionsInForce> restrictions) : ICustomerNotices
+internal sealed class RestrictionNotice(Work work, Snapshot<RestrictionsInForce> restrictions) : ICustomerNotices
 {
     public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(asked);
-        return work.Actor.Kind != ActorKind.Staff || asked.CustomerId is not { } id || (await restrictions.GetAsync(cancellationToken)).All.Count == 0 || await restrict.OfAsync(id, cancellationToken) is null
+        return work.Actor.Kind != ActorKind.Staff || asked.CustomerId is not { } id || !(await restrictions.GetAsync(cancellationToken)).Records.Any(record => record.Id == id)
             ? []
             : [new CustomerNotice(NoticeKind.Restriction, "Do not speak of this record to others", work.Actor.HiddenCustomers.Contains(id) ? "Their details are shown only to those who are named for the record" : null, null)];
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Reeve.Customers.Contracts;
 using Reeve.Customers.Domain;
+using Reeve.Customers.Parts;
 using Reeve.Kernel;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Journal;
@@ -13,7 +14,7 @@ namespace Reeve.Customers.Risks;
 /// Before somebody meets a person or goes to a place: the precaution, not the story, and each time in the journal.
 /// On the phone and when a record is only read, nothing is shown.
 /// </summary>
-internal sealed class RiskNotices(Work work, ICustomers customers, Snapshot<RisksInForce> risks, Views views) : ICustomerNotices
+internal sealed class RiskNotices(Work work, CustomersAtHand atHand, Snapshot<RisksInForce> risks, Views views) : ICustomerNotices
 {
     /// <summary>A block of flats may have one number; more people than this at it are not one household.</summary>
     private const int MostAtPlace = 200;
@@ -30,7 +31,7 @@ internal sealed class RiskNotices(Work work, ICustomers customers, Snapshot<Risk
         var found = new List<(RiskInForce Entry, string? Detail)>();
         if (asked.CustomerId is { } id && inForce.Persons.Count > 0)
         {
-            var same = await customers.SameAsync(id, cancellationToken);
+            var same = (await atHand.OfAsync(asked, id, cancellationToken)).Same;
             found.AddRange(inForce.Persons.Where(entry => same.Contains(entry.CustomerId!.Value)).Select(entry => (entry, (string?)null)));
         }
 

@@ -82,8 +82,11 @@ internal sealed class Held(ReeveDb db, ICustomerRecords records, ICaseSubjects c
 }
 
 /// <summary>Says beforehand that a record is restricted, and keeps staff and other systems from changing it.</summary>
-internal sealed class Restriction(ReeveDb db, Held held, ICustomerRecords records, Actors actors) : ICustomerNotices, ICustomerGuard
+internal sealed class Restriction(ReeveDb db, ICustomerRecords records, Actors actors) : ICustomerNotices, ICustomerGuard
 {
+    private static readonly Compiled<Func<ReeveDb, CancellationToken, Task<bool>>> AnyRestricted = new(() => EF.CompileAsyncQuery((ReeveDb db, CancellationToken _) =>
+        db.Set<Hold>().Any(hold => hold.LiftedAt == null && hold.Kind == HoldKind.Restriction && hold.Subject == "customer")));
+
     public async Task<IReadOnlyList<CustomerNotice>> OfAsync(NoticesAsked asked, CancellationToken cancellationToken = default)
     {
         if (asked.CustomerId is not { } id || await SinceAsync(id, cancellationToken) is not { } since)
@@ -104,8 +107,7 @@ internal sealed class Restriction(ReeveDb db, Held held, ICustomerRecords record
 
     private async Task<DateTime?> SinceAsync(Guid customerId, CancellationToken cancellationToken)
     {
-        var restricted = held.Standing.Where(hold => hold.Kind == HoldKind.Restriction && hold.Subject == "customer");
-        if (!await restricted.AnyAsync(cancellationToken))
+        if (!await AnyRestricted.For(db)(db, cancellationToken))
         {
             return null;
         }
