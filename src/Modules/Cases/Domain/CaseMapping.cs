@@ -59,6 +59,7 @@ internal sealed class CaseEntryMapping : IEntityTypeConfiguration<CaseEntry>
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.ActorName).HasMaxLength(200);
         builder.HasIndex(entry => new { entry.CaseId, entry.At });
+        builder.HasIndex(entry => entry.CustomerId).HasFilter("customer_id IS NOT NULL");
     }
 }
 
@@ -109,7 +110,7 @@ internal sealed class CaseHandoffMapping : IEntityTypeConfiguration<CaseHandoff>
         builder.Property(handoff => handoff.Refusal).HasMaxLength(Case.LongestReason);
         builder.HasOne<Case>().WithMany().HasForeignKey(handoff => handoff.CaseId);
         builder.HasIndex(handoff => handoff.CaseId);
-        builder.HasIndex(handoff => new { handoff.ReceivedAt, handoff.ConfirmBy });
+        builder.HasIndex(handoff => new { handoff.TeamId, handoff.ConfirmBy }, "ix_case_handoffs_unconfirmed").HasFilter("received_at IS NULL AND ended_at IS NULL");
     }
 }
 

@@ -3,6 +3,7 @@ using Reeve.Cases.Domain;
 using Reeve.Cases.Finding;
 using Reeve.Cases.Listing;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Identity;
 using Reeve.Organisation.Contracts;
 
@@ -149,6 +150,8 @@ internal sealed class CustomersWrote(PanelReader reader) : IHomePanel
 /// <summary>Work sent by e-mail that nobody has confirmed within four working hours, to whoever answers for the case.</summary>
 internal sealed class UnconfirmedHandoffs(PanelReader reader) : IHomePanel
 {
+    private const int LookedAt = 2 * HomePanel.CountedTo;
+
     public int Order => 14;
 
     public string Permission => Kernel.Identity.Permission.WorkCases;
@@ -159,7 +162,15 @@ internal sealed class UnconfirmedHandoffs(PanelReader reader) : IHomePanel
     {
         var (me, now, teams) = (reader.Actor.Id, reader.Now, reader.Actor.Teams.ToList());
         var leads = reader.Actor.May(Kernel.Identity.Permission.LeadCases);
-        var late = reader.Handoffs.Where(handoff => handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now).Select(handoff => handoff.CaseId);
-        return reader.ShowAsync("unconfirmed-handoffs", "Sent and not confirmed", [reader.Mine.Where(found => late.Contains(found.Id) && (found.OwnerId == me || (leads && teams.Contains(found.TeamId))))], null, "All you answer for", "owner=me", cancellationToken);
+        var late = reader.Handoffs.Where(handoff => handoff.ReceivedAt == null && handoff.EndedAt == null && handoff.ConfirmBy < now);
+        var parts = new List<IQueryable<Case>> { reader.Mine.Where(found => found.OwnerId == me && late.Any(handoff => handoff.CaseId == found.Id)) };
+        if (leads && teams.Count > 0)
+        {
+            // The longest unconfirmed alone: among all cases of a team, each would be asked whether it is one of them.
+            var longest = late.Where(handoff => teams.Contains(handoff.TeamId)).OrderBy(handoff => handoff.ConfirmBy).ThenBy(handoff => handoff.Id).TakeFixed(LookedAt).Select(handoff => handoff.CaseId);
+            parts.Add(reader.Mine.Where(found => found.OwnerId != me && teams.Contains(found.TeamId) && longest.Contains(found.Id)));
+        }
+
+        return reader.ShowAsync("unconfirmed-handoffs", "Sent and not confirmed", parts, null, "All you answer for", "owner=me", cancellationToken);
     }
 }

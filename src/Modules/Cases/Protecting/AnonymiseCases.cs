@@ -74,7 +74,7 @@ internal sealed class AnonymiseCases(Work work, ICatalogue catalogue)
         }
 
         reporters.ForEach(Blank);
-        var entries = await work.Db.Set<CaseEntry>().Where(entry => ids.Contains(entry.CustomerId)).ToListAsync(cancellationToken);
+        var entries = await work.Db.Set<CaseEntry>().Where(entry => customerIds.Contains(entry.CustomerId!.Value)).ToListAsync(cancellationToken);
         var written = entries.Select(entry => (Guid?)entry.Id).ToList();
         foreach (var file in (await work.Db.Set<CaseAttachment>().Where(file => written.Contains(file.EntryId)).ToListAsync(cancellationToken)).GroupBy(file => file.CaseId))
         {

@@ -110,7 +110,9 @@ internal sealed class CasePersonalData(ReeveDb db, ICatalogue catalogue, IForms 
     private async Task<IReadOnlyList<PersonalItem>> ElsewhereAsync(List<Guid?> ids, List<Guid> theirs, CancellationToken cancellationToken)
     {
         var reporters = await db.Set<CaseReporter>().AsNoTracking().Where(reporter => ids.Contains(reporter.CustomerId) && !theirs.Contains(reporter.CaseId)).OrderBy(reporter => reporter.At).ToListAsync(cancellationToken);
-        var entries = await db.Set<CaseEntry>().AsNoTracking().Where(entry => ids.Contains(entry.CustomerId) && !theirs.Contains(entry.CaseId)).OrderBy(entry => entry.At).ToListAsync(cancellationToken);
+        // Ids that may be none would need every entry without a customer looked at: the index has only those with one.
+        var known = ids.OfType<Guid>().ToList();
+        var entries = await db.Set<CaseEntry>().AsNoTracking().Where(entry => known.Contains(entry.CustomerId!.Value) && !theirs.Contains(entry.CaseId)).OrderBy(entry => entry.At).ToListAsync(cancellationToken);
         var caseIds = reporters.Select(reporter => reporter.CaseId).Concat(entries.Select(entry => entry.CaseId)).Distinct().ToList();
         var references = await db.Set<Case>().Where(found => caseIds.Contains(found.Id)).ToDictionaryAsync(found => found.Id, found => found.Reference, cancellationToken);
         return

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Reeve.Kernel;
+using Reeve.Kernel.Database;
 using Reeve.Kernel.Events;
 using Reeve.Kernel.Identity;
 using Reeve.Kernel.Refusals;
@@ -19,6 +21,7 @@ internal sealed record DeliveryRow(Guid Id, string Event, string Listener, Outbo
 internal sealed class DeliveriesModel(Work work, EventCatalogue events, SendDeliveriesAgain again) : PageModel, IReloads
 {
     private const int PerPage = 50;
+    private const int CountedTo = 100_000;
 
     [BindProperty(SupportsGet = true)]
     public OutboxState? State { get; set; }
@@ -37,7 +40,8 @@ internal sealed class DeliveriesModel(Work work, EventCatalogue events, SendDeli
 
     public int Waiting { get; private set; }
 
-    public int Today { get; private set; }
+    /// <summary>How many went through since yesterday, in words; they are not counted to the last.</summary>
+    public string Today { get; private set; } = "";
 
     public DateTime Now => work.Now;
 
@@ -82,12 +86,34 @@ internal sealed class DeliveriesModel(Work work, EventCatalogue events, SendDeli
         var yesterday = work.Now.AddDays(-1);
         Failed = await all.CountAsync(row => row.State == OutboxState.Failed, cancellationToken);
         Waiting = await all.CountAsync(row => row.State == OutboxState.Waiting, cancellationToken);
-        Today = await all.CountAsync(row => row.State == OutboxState.Done && row.DoneAt > yesterday, cancellationToken);
-        var found = State is { } state ? all.Where(row => row.State == state) : all.Where(row => row.State != OutboxState.Done);
-        found = string.IsNullOrEmpty(Listener) ? found : found.Where(row => row.Listener == Listener);
-        Pages = Math.Max(1, (await found.CountAsync(cancellationToken) + PerPage - 1) / PerPage);
+        var today = await all.Where(row => row.State == OutboxState.Done && row.DoneAt > yesterday).TakeFixed(CountedTo + 1).CountAsync(cancellationToken);
+        Today = today > CountedTo ? string.Create(CultureInfo.InvariantCulture, $"more than {CountedTo:N0}") : today.ToString("N0", CultureInfo.InvariantCulture);
+        var listed = 0;
+        var parts = new List<(IQueryable<OutboxMessage> Rows, int Count)>();
+        foreach (var state in State is { } one ? [one] : (OutboxState[])[OutboxState.Failed, OutboxState.Waiting])
+        {
+            // One state after the other, each along its index: sorted together, a million that wait would be sorted for one page.
+            var rows = all.Where(row => row.State == state);
+            rows = string.IsNullOrEmpty(Listener) ? rows : rows.Where(row => row.Listener == Listener);
+            parts.Add((state == OutboxState.Waiting ? rows.OrderBy(row => row.DueAt).ThenBy(row => row.Id) : rows.OrderByDescending(row => row.DueAt).ThenByDescending(row => row.Id), await rows.TakeFixed(CountedTo).CountAsync(cancellationToken)));
+            listed += parts[^1].Count;
+        }
+
+        Pages = Math.Max(1, (listed + PerPage - 1) / PerPage);
         Number = Math.Clamp(Number, 1, Pages);
-        Rows = await found.OrderBy(row => row.State == OutboxState.Failed ? 0 : 1).ThenByDescending(row => row.CreatedAt).Skip((Number - 1) * PerPage).Take(PerPage)
-            .Select(row => new DeliveryRow(row.Id, row.Event, row.Listener, row.State, row.Attempts, row.CreatedAt, row.DueAt, row.LastError)).ToListAsync(cancellationToken);
+        var found = new List<DeliveryRow>();
+        var skipped = (Number - 1) * PerPage;
+        foreach (var (rows, count) in parts)
+        {
+            if (skipped < count && found.Count < PerPage)
+            {
+                found.AddRange(await rows.Skip(skipped).Take(PerPage - found.Count)
+                    .Select(row => new DeliveryRow(row.Id, row.Event, row.Listener, row.State, row.Attempts, row.CreatedAt, row.DueAt, row.LastError)).ToListAsync(cancellationToken));
+            }
+
+            skipped = Math.Max(0, skipped - count);
+        }
+
+        Rows = found;
     }
 }

@@ -23,7 +23,10 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.Property(message => message.Version).IsConcurrencyToken();
         builder.HasIndex(message => message.OnceKey).IsUnique();
         builder.HasIndex(message => message.CreatedAt, "ix_messages_needs_somebody").HasFilter("needs_somebody");
+        builder.HasIndex(message => new { message.NeedsSomebody, message.CreatedAt, message.Id });
         builder.HasIndex(message => new { message.Way, message.State, message.CreatedAt });
+        builder.HasIndex(message => message.AuthorityId);
+        builder.HasIndex(message => message.TeamId);
         builder.HasIndex(message => new { message.CaseId, message.CreatedAt });
         builder.HasIndex(message => new { message.CustomerId, message.CreatedAt });
         builder.HasIndex(message => message.CreatedAt, "ix_messages_told_created_at").HasFilter("anonymised_at IS NULL");

@@ -42,18 +42,33 @@ internal sealed record MessageRow(Guid Id, MessageKind Kind, MessageWay Way, Mes
     public bool IsMadeElsewhere => Forms.Any(form => form != PaperFormat.LargePrint);
 }
 
-internal sealed record MessagePageOf(IReadOnlyList<MessageRow> Rows, int Total, int Page, int Pages);
+/// <summary>A page of the list. <paramref name="Total"/> counts one further than <see cref="MessageList.CountedTo"/> and no more.</summary>
+internal sealed record MessagePageOf(IReadOnlyList<MessageRow> Rows, int Total, int Page, int Pages)
+{
+    public string Count => Total switch
+    {
+        > MessageList.CountedTo => string.Create(CultureInfo.InvariantCulture, $"More than {MessageList.CountedTo:N0} messages"),
+        1 => "1 message",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages"),
+    };
+
+    /// <summary>There are more than pages lead to, and this is the last of them.</summary>
+    public bool Ends => Total > MessageList.CountedTo && Page == Pages;
+}
 
 /// <summary>Finds messages that the current actor may see: those somebody must look at first, then the newest.</summary>
 internal sealed class MessageList(Work work, Dialect dialect)
 {
     public const int PerPage = 50;
 
+    /// <summary>Pages lead so far: counting all that were ever sent would take longer the more there are, and nobody turns to page 900.</summary>
+    public const int CountedTo = 1_000;
+
     public async Task<MessagePageOf> FindAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
         var found = Filtered(filter);
-        var total = await found.CountAsync(cancellationToken);
-        var pages = Math.Max(1, (total + PerPage - 1) / PerPage);
+        var total = await found.TakeFixed(CountedTo + 1).CountAsync(cancellationToken);
+        var pages = Math.Max(1, (Math.Min(total, CountedTo) + PerPage - 1) / PerPage);
         var page = Math.Clamp(filter.Page, 1, pages);
         var rows = await Row(found.OrderByDescending(message => message.NeedsSomebody).ThenByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id)
             .Skip((page - 1) * PerPage).Take(PerPage)).ToListAsync(cancellationToken);
@@ -72,7 +87,8 @@ internal sealed class MessageList(Work work, Dialect dialect)
     private IQueryable<Message> Filtered(MessageFilter filter)
     {
         var found = work.Db.Set<Message>().AsNoTracking().SeenBy(work.Actor);
-        found = filter.State is { } state ? found.Where(message => message.State == state) : found;
+        // What failed is what somebody must look at, and has an index of its own.
+        found = filter.State is { } state ? found.Where(message => message.State == state && (state != MessageState.Failed || message.NeedsSomebody)) : found;
         found = filter.Way is { } way ? found.Where(message => message.Way == way) : found;
         found = filter.Kind is { } kind ? found.Where(message => message.Kind == kind) : found;
         if (filter.From is { } from)
