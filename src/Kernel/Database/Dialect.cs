@@ -36,6 +36,12 @@ public abstract class Dialect
     /// <summary>True where other processes may work on the same database, so that they must be told and may not be forgotten.</summary>
     public abstract bool IsShared { get; }
 
+    /// <summary>
+    /// True where the database knows how many rows each index leads to and chooses by it. Another takes the first that fits, so
+    /// what leads to few rows must be asked for in the words of its indexes.
+    /// </summary>
+    public abstract bool WeighsIndexes { get; }
+
     /// <summary>Does something that only one node may be doing. Given back when disposed, and by the database when its holder dies.</summary>
     /// <param name="what">A name of its own: "migrate", "job Cases.WatchPromises".</param>
     /// <param name="wait">True to wait until whoever does it is done.</param>

@@ -26,6 +26,8 @@ internal sealed class PostgresDialect(string connectionString) : Dialect, IDispo
 
     public override bool IsShared => true;
 
+    public override bool WeighsIndexes => true;
+
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly("Reeve.Migrations"));
 

@@ -40,6 +40,8 @@ internal sealed class SqliteDialect : Dialect, IDisposable
 
     public override bool IsShared => false;
 
+    public override bool WeighsIndexes => false;
+
     public static IReadOnlyList<string> SearchIndex =>
     [
         "CREATE VIRTUAL TABLE search_text USING fts5(text, period, content='search_documents', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')",

@@ -29,9 +29,15 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
     /// <summary>What the last query looks for, when <see cref="NewestCases"/> finds the newest of it sooner than the query itself.</summary>
     public WordQuery? Words { get; private set; }
 
+    /// <summary>
+    /// The last query once more, for who sees few of many open cases; null where the query itself finds them as soon. Asked of
+    /// many, it is the slower of the two.
+    /// </summary>
+    public IQueryable<Case>? Few { get; private set; }
+
     public async Task<IQueryable<Case>> OfAsync(CaseFilter filter, CancellationToken cancellationToken)
     {
-        Words = null;
+        (Words, Few) = (null, null);
         var cases = work.Db.Set<Case>().AsNoTracking().VisibleTo(work.Actor);
         if (!string.IsNullOrWhiteSpace(filter.Q))
         {
@@ -42,10 +48,15 @@ internal sealed class CaseQuery(Work work, Dialect dialect, ICustomers customers
             }
 
             var all = Narrowed(Shown(cases, filter.Q), filter);
-            return all.Where(await TextAsync(all, filter, cancellationToken));
+            cases = all.Where(await TextAsync(all, filter, cancellationToken));
+        }
+        else
+        {
+            cases = Narrowed(cases, filter);
         }
 
-        return Narrowed(cases, filter);
+        Few = filter.OnlyOpen && !dialect.WeighsIndexes && CaseScope.HasReach(work.Actor) ? cases.OpenWithin(work.Actor) : null;
+        return cases;
     }
 
     private IQueryable<Case> Narrowed(IQueryable<Case> cases, CaseFilter filter)

@@ -56,7 +56,8 @@ internal sealed class CaseRows(Work work, CaseQuery query, NewestCases newest, I
             return await CommonAsync(cases, order, filter, cancellationToken);
         }
 
-        var total = await cases.TakeFixed(CountedTo + 1).CountAsync(cancellationToken);
+        var total = await (query.Few ?? cases).TakeFixed(CountedTo + 1).CountAsync(cancellationToken);
+        cases = total > CountedTo ? cases : query.Few ?? cases;
         if (total > CountedTo && (filter.After ?? filter.Before) is { } place)
         {
             return await BeyondAsync(cases, order, place, forward: filter.After is not null, total, cancellationToken);

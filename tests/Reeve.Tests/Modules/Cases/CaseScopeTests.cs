@@ -20,13 +20,20 @@ public class CaseScopeTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
         await cases.PotholeAsync(metresNorth: 300);
         await cases.MissedBinAsync();
         await cases.MissedBinAsync(uprn: CaseWork.FellbrookHome);
-        var (seen, unseen) = (0, 0);
+        var (seen, unseen, reached) = (0, 0, 0);
         foreach (var sensitive in new[] { false, true })
         {
             await reeve.App.ReadAsync(db => db.Set<Case>().Where(each => each.Id == one.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.Sensitive, sensitive)));
             foreach (var actor in Actors(one))
             {
                 var listed = await reeve.App.ReadAsync(db => db.Set<Case>().AsNoTracking().VisibleTo(actor).Select(each => each.Id).ToListAsync());
+                if (CaseScope.HasReach(actor))
+                {
+                    var few = await reeve.App.ReadAsync(db => db.Set<Case>().AsNoTracking().VisibleTo(actor).OpenWithin(actor).Select(each => each.Id).ToListAsync());
+                    few.ShouldBe(await reeve.App.ReadAsync(db => db.Set<Case>().AsNoTracking().VisibleTo(actor).Where(each => each.Open).Select(each => each.Id).ToListAsync()), ignoreOrder: true);
+                    reached += few.Count;
+                }
+
                 foreach (var found in await reeve.App.ReadAsync(db => db.Set<Case>().AsNoTracking().ToListAsync()))
                 {
                     CaseScope.Sees(actor, found).ShouldBe(listed.Contains(found.Id), $"{actor.Name}: {found.Reference}, sensitive {found.Sensitive}");
@@ -37,6 +44,7 @@ public class CaseScopeTests(ReeveFixture reeve) : IClassFixture<ReeveFixture>
 
         seen.ShouldBeGreaterThan(50);
         unseen.ShouldBeGreaterThan(50);
+        reached.ShouldBeGreaterThan(10);
     }
 
     [Fact]
