@@ -11,9 +11,17 @@ public sealed class Courtesy(TimeProvider time)
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private int underWay;
+    private long begun;
+
+    /// <summary>How many requests began since the start.</summary>
+    public long Begun => Interlocked.Read(ref begun);
 
     /// <summary>A request began. Only for those that end soon, not for pages that are kept told.</summary>
-    public void Begin() => Interlocked.Increment(ref underWay);
+    public void Begin()
+    {
+        Interlocked.Increment(ref underWay);
+        Interlocked.Increment(ref begun);
+    }
 
     public void End() => Interlocked.Decrement(ref underWay);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Reeve.Kernel;
 using Reeve.Kernel.Database;
 using Reeve.Web.Demonstrating;
+using Reeve.Web.Memory;
 
 namespace Reeve.Web.Verbs;
 
@@ -37,6 +38,7 @@ internal static class Serve
             {
                 builder.WebHost.UseUrls(addresses);
                 builder.Services.AddSingleton(clock);
+                builder.Services.AddHostedService<QuietTime>();
             });
             if (app.Configuration["Database:Migrate"] == "never" && await app.Services.PendingAsync(cancellationToken) is { Count: > 0 } pending)
             {
