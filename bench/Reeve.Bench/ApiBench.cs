@@ -43,6 +43,8 @@ internal static class ApiBench
         }
 
         figures.Add(new Figure(database, "memory after the run (PSS)", "MB", reeve.Megabytes(), 300, LowerIsBetter: true));
+        await Task.Delay(TimeSpan.FromSeconds(30), cancellationToken);
+        figures.Add(new Figure(database, "memory half a minute later (PSS)", "MB", reeve.Megabytes(), null, LowerIsBetter: true));
         if (ceiling && connection is not null)
         {
             foreach (var (clients, bare) in await Ceiling.RunAsync(database, connection, size, create, figures, cancellationToken))
@@ -53,7 +55,7 @@ internal static class ApiBench
 
         async Task<Phase> OneAsync(string what, double? bar, int clients, Dictionary<string, string> environment, bool leavesMore = false)
         {
-            // The first twenty seconds of a work are spent compiling it better; what a warm-up left to be done is not this phase's.
+            // The first half minute of a work is spent compiling it better; what a warm-up left to be done is not this phase's.
             await Wrk.RunAsync(reeve.Address, clients, size.WarmUpSeconds, environment, cancellationToken);
             if (leavesMore)
             {
